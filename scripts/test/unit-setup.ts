@@ -1,0 +1,3 @@
+import { settingsForTests } from './settings.ts'
+
+Object.assign(process.env, settingsForTests())
