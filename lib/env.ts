@@ -4,6 +4,7 @@
  *   PORTAL_MODE                     demo | production; anything but "demo" is production
  *   PORT                            3000
  *   APP_ORIGIN                    * http://localhost:PORT; plain http for loopback only
+ *   DATABASE_URL_SIGNIN           * the role that opens and closes sessions, and nothing else
  *   DATABASE_URL_WEB              * the public part's role
  *   DATABASE_URL_STANDARDS        * professional standards' role
  *   DATABASE_URL_JOBS             * the worker's role
@@ -33,6 +34,7 @@ export type Settings = {
   readonly port: number
   readonly appOrigin: string
   /** Reading one that this process was not given is a fault: each process holds only the roles it needs. */
+  readonly databaseUrlSignin: string
   readonly databaseUrlWeb: string
   readonly databaseUrlStandards: string
   readonly databaseUrlJobs: string
@@ -62,6 +64,8 @@ export type Settings = {
 }
 
 type Source = Readonly<Record<string, string | undefined>>
+
+const DATABASES = ['DATABASE_URL_SIGNIN', 'DATABASE_URL_WEB', 'DATABASE_URL_STANDARDS', 'DATABASE_URL_JOBS']
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 
@@ -115,9 +119,7 @@ export function readSettings(source: Source): { settings: Settings; problems: st
   if (authSecret && authSecret.length < 32) problems.push('AUTH_SECRET must have at least 32 characters')
   const smtpUrl = required('SMTP_URL') && (address('SMTP_URL', ['smtp:', 'smtps:']) ?? '')
   const databases = new Map(
-    ['DATABASE_URL_WEB', 'DATABASE_URL_STANDARDS', 'DATABASE_URL_JOBS'].map(
-      (name) => [name, address(name, ['postgres:', 'postgresql:'])] as const,
-    ),
+    DATABASES.map((name) => [name, address(name, ['postgres:', 'postgresql:'])] as const),
   )
   const database = (name: string): string => {
     const value = databases.get(name)
@@ -133,6 +135,9 @@ export function readSettings(source: Source): { settings: Settings; problems: st
     mode,
     port,
     appOrigin,
+    get databaseUrlSignin() {
+      return database('DATABASE_URL_SIGNIN')
+    },
     get databaseUrlWeb() {
       return database('DATABASE_URL_WEB')
     },

@@ -3,6 +3,7 @@
 /** What a production start cannot do without. */
 export const REQUIRED_IN_PRODUCTION = [
   'DATABASE_URL',
+  'DATABASE_URL_SIGNIN',
   'DATABASE_URL_WEB',
   'DATABASE_URL_STANDARDS',
   'DATABASE_URL_JOBS',
