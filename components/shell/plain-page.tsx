@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react'
+import { PageShell } from '#components/shell/page-shell.tsx'
+import { PageHeading } from '#components/ui/page-heading.tsx'
+
+/** A page that is the same for everyone and needs no sign-in: footer pages, "not here". It asks nobody who they are. */
+export function PlainPage({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <PageShell
+      title={title}
+      forceName={process.env.FORCE_NAME || 'Example Constabulary'}
+      demo={process.env.PORTAL_MODE !== 'production'}
+      backLink={{ href: '/', label: 'Start of the service' }}
+    >
+      <PageHeading title={title} />
+      {children}
+    </PageShell>
+  )
+}
