@@ -34,7 +34,7 @@ export type LogFields = Partial<Record<Key, string | number | boolean>>
 
 const logger = pino({
   level: process.env.LOG_LEVEL ?? (process.env.VITEST ? 'silent' : 'info'),
-  base: undefined,
+  base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (label) => ({ level: label }) },
 })

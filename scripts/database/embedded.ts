@@ -115,7 +115,7 @@ function systemName(dataDir: string): string {
 }
 
 function asUnprivileged() {
-  const env = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
+  const env = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } as unknown as NodeJS.ProcessEnv
   return isRoot ? { env, cwd: '/', uid: UNPRIVILEGED, gid: UNPRIVILEGED } : { env, cwd: '/' }
 }
 

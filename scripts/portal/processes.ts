@@ -19,12 +19,21 @@ export function isOurs(pid: number, mark: string): boolean {
 
 /** Who started the process; for an orphan that is no longer who did. */
 export function parentOf(pid: number): number {
+  return Number(statField(pid, 1) ?? ps(pid, 'ppid='))
+}
+
+/** When the process began, in the machine's own terms: with the number it names one process for good. */
+export function beganAt(pid: number): string {
+  return (statField(pid, 19) ?? ps(pid, 'lstart=')).trim()
+}
+
+function statField(pid: number, index: number): string | undefined {
   try {
-    // The second field, a name in brackets, may itself hold spaces and brackets.
+    // The second field, a name in brackets, may itself hold spaces and brackets: count from behind it.
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[index]
   } catch {
-    return Number(ps(pid, 'ppid='))
+    return undefined
   }
 }
 
