@@ -35,7 +35,7 @@ export function proxy(request: NextRequest): NextResponse {
         status: refusal.status,
         headers: { 'Content-Type': 'text/html; charset=utf-8' },
       })
-    : passOn(headers, nonce, policy)
+    : passOn(headers, nonce, policy, nextUrl.pathname + nextUrl.search)
 
   if (refusal?.status === 405) response.headers.set('Allow', ALLOWED_METHODS)
   response.headers.set('Content-Security-Policy', policy)
@@ -46,9 +46,11 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /** Next finds the nonce for its own scripts in the policy on the request; anything else can read `x-nonce`. */
-function passOn(headers: Headers, nonce: string, policy: string): NextResponse {
+function passOn(headers: Headers, nonce: string, policy: string, path: string): NextResponse {
   const forwarded = new Headers(headers)
   forwarded.set('x-nonce', nonce)
   forwarded.set('content-security-policy', policy)
+  // Where a person wanted to go, for the way back after signing in. Set here, so a header sent from outside counts for nothing.
+  forwarded.set('x-portal-path', path)
   return NextResponse.next({ request: { headers: forwarded } })
 }

@@ -1,0 +1,68 @@
+import { now as clock } from '#lib/clock.ts'
+import type { Side } from '#lib/db/clients.ts'
+import { loadRecord, lockDeclaration } from '#lib/db/load.ts'
+import { activeIdsByRole, managerById } from '#lib/db/people.ts'
+import { inRequest, type SessionToken, type Tx } from '#lib/db/request.ts'
+import { saveChange } from '#lib/db/save.ts'
+import type { Command, Refusal } from '#lib/domain/commands.ts'
+import { type Context, decide } from '#lib/domain/decide.ts'
+import type { Actor, DeclarationRecord, Status } from '#lib/domain/declaration.ts'
+import { nextReviewer } from '#lib/domain/routing.ts'
+import { loadPolicy } from '#lib/queries/policy.ts'
+
+/** Whoever is asking, by the only proof there is, and the side of the house they came in by. */
+export type Reader = { readonly side: Side; readonly token: SessionToken }
+
+export type Executed = { readonly done: { readonly reference: string; readonly status: Status } } | { readonly refused: Refusal }
+
+/** The state of a record that a page was drawn from; a form carries it, so that a stale screen cannot overwrite. */
+export function formVersion(record: Pick<DeclarationRecord, 'version' | 'case'>): string {
+  return record.case ? `${record.version}.${record.case.version}` : `${record.version}`
+}
+
+/**
+ * Every change to a sent declaration passes here, so none can lack its check, its history or its notices:
+ * lock, judge, save, append, tell, in one transaction under the caller's own database role.
+ * @param version what `formVersion` said when the form was drawn
+ */
+export async function execute(reader: Reader, reference: string, command: Command, version: string): Promise<Executed> {
+  const now = clock()
+  const [categories, holidays] = await Promise.all([loadPolicy('categories'), loadPolicy('holidays')])
+  return inRequest(reader.side, reader.token, now, async (tx, { actor }) => {
+    const id = await lockDeclaration(tx, reference)
+    const before = id && (await loadRecord(tx, reader.side, id))
+    if (!before) return { refused: 'not_found' }
+
+    const context: Context = {
+      actor,
+      now,
+      periods: categories.body.periods,
+      holidays: new Set(holidays.body.days),
+      newId: () => crypto.randomUUID(),
+      ...(await named(tx, before, command, actor)),
+    }
+    const verdict = decide(before, command, context)
+    if ('refused' in verdict) return verdict
+    // After the law: somebody who may not do it is told so, not that the page is old.
+    if (version !== formVersion(before)) return { refused: 'stale' }
+    await saveChange(tx, before, verdict.change, actor.id, now)
+    return { done: { reference, status: verdict.change.move?.status ?? before.status } }
+  })
+}
+
+/** The people a command depends on, looked up only where it does. */
+async function named(tx: Tx, before: DeclarationRecord, command: Command, actor: Actor) {
+  const nobody: readonly string[] = []
+  const people = { nextReviewerId: null as string | null, assessorIds: nobody, decisionMakerIds: nobody }
+  if (command.type === 'step_aside') {
+    const current = await managerById(tx, actor.id)
+    const next = current?.lineManagerId ? await managerById(tx, current.lineManagerId) : null
+    return { ...people, nextReviewerId: current && nextReviewer(before.declarantId, current, next) }
+  }
+  if (command.type === 'assign') {
+    const both = [...(await activeIdsByRole(tx, 'assessor')), ...(await activeIdsByRole(tx, 'decisionMaker'))]
+    return { ...people, assessorIds: both }
+  }
+  if (command.type === 'restrict') return { ...people, decisionMakerIds: await activeIdsByRole(tx, 'decisionMaker') }
+  return people
+}

@@ -1,0 +1,32 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { env } from '#lib/env.ts'
+import { PrismaClient } from './generated/client.ts'
+
+/** The database role a request runs as: the public part, or professional standards and auditors. */
+export type Side = 'web' | 'standards'
+
+// The database gives up before the application does, so that a transaction is never left half-committed by a client's time-out.
+const limits = '-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000'
+
+// Next reloads modules in development; without this every reload would open two more pools.
+const held = globalThis as typeof globalThis & { portalClients?: Partial<Record<Side, PrismaClient>> }
+
+/** The one client of a side; opened at first use. */
+export function client(side: Side): PrismaClient {
+  const clients = (held.portalClients ??= {})
+  return (clients[side] ??= open(side))
+}
+
+/** Closes both pools; for scripts and tests. */
+export async function closeClients(): Promise<void> {
+  const clients = Object.values(held.portalClients ?? {})
+  held.portalClients = {}
+  await Promise.all(clients.map((each) => each.$disconnect()))
+}
+
+function open(side: Side): PrismaClient {
+  const settings = env()
+  const connectionString = side === 'web' ? settings.databaseUrlWeb : settings.databaseUrlStandards
+  const adapter = new PrismaPg({ connectionString, max: side === 'web' ? 10 : 6, options: limits })
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 5000, timeout: 15000 }, log: [] })
+}

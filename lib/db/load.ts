@@ -1,0 +1,71 @@
+import type { Day } from '#lib/domain/days.ts'
+import type { CaseRecord, DeclarationRecord } from '#lib/domain/declaration.ts'
+import type { Side } from './clients.ts'
+import type { Tx } from './request.ts'
+
+/** Locks a declaration against other changes until the transaction ends; null when there is none for this reader. */
+export async function lockDeclaration(tx: Tx, reference: string): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ id: string | null }[]>`SELECT lock_declaration(${reference}) AS id`
+  return row?.id ?? null
+}
+
+/** The record as the law judges it; null when row security shows this reader none. `case` only on the standards side. */
+export async function loadRecord(tx: Tx, side: Side, id: string): Promise<DeclarationRecord | null> {
+  const row = await tx.declaration.findUnique({ where: { id } })
+  if (!row) return null
+  const open = row.status === 'returned_by_manager' || row.status === 'question_from_standards'
+  const question = open
+    ? await tx.question.findFirst({
+        where: { declarationId: id, answer: null },
+        orderBy: { askedAt: 'desc' },
+        select: { id: true, askedAs: true, askedById: true },
+      })
+    : null
+  const associations = await tx.association.findMany({ where: { declarationId: id }, select: { id: true } })
+  return {
+    id: row.id,
+    reference: row.reference,
+    declarantId: row.declarantId,
+    status: row.status,
+    version: row.version,
+    route: row.route,
+    urgent: row.urgent,
+    reviewerId: row.reviewerId,
+    dueOn: row.dueOn as Day | null,
+    settled: row.settledAt !== null,
+    openQuestion: question,
+    associationIds: associations.map((association) => association.id),
+    case: side === 'standards' ? await loadCase(tx, id) : null,
+  }
+}
+
+async function loadCase(tx: Tx, declarationId: string): Promise<CaseRecord | null> {
+  const row = await tx.standardsCase.findUnique({ where: { declarationId } })
+  if (!row) return null
+  const assessment = await tx.assessment.findFirst({
+    where: { declarationId },
+    orderBy: { at: 'desc' },
+    select: { riskGrade: true, manageability: true },
+  })
+  const decision =
+    row.stage === 'countersign' ? await tx.decision.findFirst({ where: { declarationId }, orderBy: { at: 'desc' } }) : null
+  const proposal = decision && {
+    id: decision.id,
+    byId: decision.byId,
+    message: decision.message,
+    outcomes: await tx.decisionOutcome.findMany({
+      where: { decisionId: decision.id },
+      select: { associationId: true, outcome: true },
+    }),
+  }
+  return {
+    stage: row.stage,
+    version: row.version,
+    restricted: row.restricted,
+    decisionMakerIds: row.decisionMakerIds,
+    assessorId: row.assessorId,
+    dueOn: row.dueOn as Day | null,
+    assessment,
+    proposal,
+  }
+}

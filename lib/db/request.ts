@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import type { Actor, Role } from '#lib/domain/declaration.ts'
+import { client, type Side } from './clients.ts'
+import type { Prisma } from './generated/client.ts'
+
+/** A transaction in which the database knows who is asking. Every read and write happens in one. */
+export type Tx = Prisma.TransactionClient
+
+/** The secret in a person's cookie; the only proof of who they are that the database accepts. */
+export type SessionToken = string & { readonly brand: 'SessionToken' }
+
+/** The person has no session, or one that ended. `expired` ended so recently that a save can still be held for them. */
+export class SessionEnded extends Error {
+  readonly state: 'expired' | 'unknown'
+  constructor(state: 'expired' | 'unknown') {
+    super(`session ${state}`)
+    this.state = state
+  }
+}
+
+export type Signed = { readonly actor: Actor; readonly endsAt: Date; readonly idleAt: Date }
+
+type Begun = {
+  state: 'ok' | 'expired' | 'unknown'
+  person_id: string
+  session_id: string
+  full_name: string
+  title: string
+  staff_number: string
+  roles: Role[]
+  senior: boolean
+  unit_code: string
+  unit_kind: Actor['unitKind']
+  line_manager_id: string | null
+  ends_at: Date
+  idle_at: Date
+}
+
+export function tokenHash(token: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash('sha256').update(token).digest())
+}
+
+/**
+ * Runs `work` in one transaction as the person of this session, under row security.
+ * @param now the instant of the request; the database refuses one that is far from its own clock in production
+ * @throws SessionEnded when the token opens no session
+ */
+export async function inRequest<T>(
+  side: Side,
+  token: SessionToken,
+  now: Date,
+  work: (tx: Tx, signed: Signed) => Promise<T>,
+): Promise<T> {
+  return client(side).$transaction(async (tx) => {
+    // Identity is set by the first statement of the same transaction, and ends with it: never on a bare pooled connection.
+    const [begun] = await tx.$queryRaw<Begun[]>`SELECT * FROM begin_request(${tokenHash(token)}, ${now})`
+    if (begun?.state !== 'ok') throw new SessionEnded(begun?.state === 'expired' ? 'expired' : 'unknown')
+    return work(tx, signedFrom(begun))
+  })
+}
+
+function signedFrom(row: Begun): Signed {
+  const actor: Actor = {
+    id: row.person_id,
+    sessionId: row.session_id,
+    fullName: row.full_name,
+    title: row.title,
+    staffNumber: row.staff_number,
+    roles: row.roles,
+    senior: row.senior,
+    unitCode: row.unit_code,
+    unitKind: row.unit_kind,
+    lineManagerId: row.line_manager_id,
+  }
+  return { actor, endsAt: row.ends_at, idleAt: row.idle_at }
+}

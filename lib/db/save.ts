@@ -1,0 +1,140 @@
+import { type Day, toDay } from '#lib/domain/days.ts'
+import type { Change } from '#lib/domain/decide.ts'
+import type { DeclarationRecord } from '#lib/domain/declaration.ts'
+import { appendEvent } from './history.ts'
+import type { Tx } from './request.ts'
+
+/**
+ * Writes a judged change: rows, then events (which commit to the rows as they now stand), then notices.
+ * `createMany` throughout: row security lets a writer insert what it may not read back.
+ */
+export async function saveChange(tx: Tx, before: DeclarationRecord, change: Change, actorId: string, now: Date): Promise<void> {
+  await saveFacts(tx, before, change, actorId, now)
+  if (change.move) await saveMove(tx, before, change)
+  await saveCase(tx, before, change)
+  for (const event of change.events) await appendEvent(tx, event)
+  for (const notice of change.notices) await tell(tx, before.id, notice.personId, notice.kind)
+}
+
+/** A notice in the portal and the job that mails it, in the same transaction. */
+export async function tell(tx: Tx, declarationId: string, personId: string, kind: string): Promise<void> {
+  await tx.$executeRaw`SELECT tell(${personId}::uuid, ${declarationId}::uuid, ${kind})`
+}
+
+async function saveFacts(tx: Tx, before: DeclarationRecord, change: Change, actorId: string, now: Date): Promise<void> {
+  const { command, id } = change
+  const about = { id, declarationId: before.id }
+  const own = { ...about, byId: actorId, at: now }
+  switch (command.type) {
+    case 'approve':
+    case 'refer':
+      await tx.managerReview.createMany({
+        data: { ...about, managerId: actorId, decision: command.type, rationale: command.rationale, at: now },
+      })
+      if (command.type === 'approve' && command.measures.length > 0)
+        await tx.condition.createMany({
+          data: command.measures.map((measure) => ({
+            id: crypto.randomUUID(),
+            declarationId: before.id,
+            setAs: 'manager' as const,
+            ownerId: actorId,
+            wording: measure.wording,
+            startsOn: toDay(now),
+            reviewOn: measure.reviewOn,
+            at: now,
+          })),
+        })
+      return
+    case 'return':
+    case 'ask': {
+      const askedAs = command.type === 'return' ? 'manager' : 'standards'
+      const dueOn: Day | null = change.move?.dueOn ?? null
+      await tx.question.createMany({
+        data: { ...about, askedAs, askedById: actorId, place: command.place, text: command.question, askedAt: now, dueOn },
+      })
+      if (command.type === 'return')
+        await tx.managerReview.createMany({
+          data: { id: crypto.randomUUID(), declarationId: before.id, managerId: actorId, decision: 'return', rationale: command.question, at: now },
+        })
+      return
+    }
+    case 'answer':
+      await tx.question.updateMany({ where: { id: command.questionId, answer: null }, data: { answer: command.text, answeredAt: now } })
+      return
+    case 'correct':
+      await tx.correction.createMany({ data: { ...about, heldBy: change.heldBy, place: command.place, text: command.text, at: now } })
+      return
+    case 'assess': {
+      const { type: _, ...assessment } = command
+      await tx.assessment.createMany({ data: { ...own, ...assessment } })
+      return
+    }
+    case 'decide': {
+      const needsSecond = !change.effective
+      await tx.decision.createMany({ data: { ...own, rationale: command.rationale, message: command.message, needsSecond } })
+      await tx.decisionOutcome.createMany({
+        data: command.outcomes.map((entry) => ({ ...entry, decisionId: id, declarationId: before.id })),
+      })
+      if (command.referrals.length > 0)
+        await tx.referral.createMany({ data: command.referrals.map((referral) => ({ ...own, ...referral, id: crypto.randomUUID() })) })
+      if (change.effective) await saveOutcomes(tx, before.id, command.outcomes, command.message, now)
+      return
+    }
+    case 'countersign': {
+      const proposal = before.case?.proposal
+      if (!proposal) throw new Error('a countersignature without a proposal was judged possible')
+      const { agreed, rationale } = command
+      await tx.countersignature.createMany({
+        data: { decisionId: proposal.id, declarationId: before.id, agreed, rationale, byId: actorId, at: now },
+      })
+      if (change.effective) await saveOutcomes(tx, before.id, proposal.outcomes, proposal.message, now)
+      return
+    }
+    case 'refer_on':
+      await tx.referral.createMany({ data: { ...own, target: command.target, reason: command.reason } })
+      return
+    case 'note':
+      await tx.standardsNote.createMany({ data: { ...own, text: command.text } })
+      return
+    case 'restrict':
+      await tx.$executeRaw`SELECT restrict_case(${before.id}::uuid, ${[...command.decisionMakerIds]}::uuid[])`
+      return
+    case 'assign':
+    case 'call_in':
+    case 'step_aside':
+      return
+  }
+}
+
+async function saveOutcomes(
+  tx: Tx,
+  declarationId: string,
+  outcomes: NonNullable<NonNullable<DeclarationRecord['case']>['proposal']>['outcomes'],
+  message: string,
+  now: Date,
+): Promise<void> {
+  await tx.associationOutcome.createMany({
+    data: outcomes.map((entry) => ({ ...entry, declarationId, message, decidedAt: now })),
+  })
+}
+
+async function saveMove(tx: Tx, before: DeclarationRecord, change: Change): Promise<void> {
+  const move = change.move
+  if (!move) return
+  await tx.$executeRaw`SELECT move_declaration(${before.id}::uuid, ${before.version}, ${move.status}::declaration_status,
+    ${move.reviewerId}::uuid, ${move.dueOn}, ${move.settled}, ${move.caseDueOn})`
+}
+
+async function saveCase(tx: Tx, before: DeclarationRecord, change: Change): Promise<void> {
+  if (!before.case) return
+  const assessorId = change.command.type === 'assign' ? change.command.assessorId : undefined
+  if (change.stage === null && assessorId === undefined) return
+  await tx.standardsCase.updateMany({
+    where: { declarationId: before.id },
+    data: {
+      version: { increment: 1 },
+      ...(change.stage === null ? {} : { stage: change.stage }),
+      ...(assessorId === undefined ? {} : { assessorId }),
+    },
+  })
+}

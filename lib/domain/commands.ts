@@ -1,0 +1,61 @@
+import type { Day } from './days.ts'
+import type { Manageability, Outcome, Place, ReferralTarget, RiskGrade } from './declaration.ts'
+
+/** Everything that can be done to a declaration after it was sent. */
+export type Command =
+  // the declarant
+  | { readonly type: 'answer'; readonly questionId: string; readonly text: string }
+  | { readonly type: 'correct'; readonly place: Place; readonly text: string }
+  // the line manager who holds it
+  | {
+      readonly type: 'approve'
+      readonly rationale: string
+      readonly measures: readonly { readonly wording: string; readonly reviewOn: Day }[]
+    }
+  | { readonly type: 'return'; readonly place: Place; readonly question: string }
+  | { readonly type: 'refer'; readonly rationale: string }
+  | { readonly type: 'step_aside'; readonly reason: string }
+  // professional standards
+  | { readonly type: 'call_in'; readonly reason: string }
+  | { readonly type: 'assign'; readonly assessorId: string }
+  | { readonly type: 'ask'; readonly place: Place; readonly question: string }
+  | ({ readonly type: 'assess' } & Assessment)
+  | ({ readonly type: 'decide' } & DecisionText)
+  | { readonly type: 'countersign'; readonly agreed: boolean; readonly rationale: string }
+  | { readonly type: 'refer_on'; readonly target: ReferralTarget; readonly reason: string }
+  | { readonly type: 'restrict'; readonly decisionMakerIds: readonly string[]; readonly reason: string }
+  | { readonly type: 'note'; readonly text: string }
+
+export type CommandType = Command['type']
+
+/** The four facts without which nothing is graded, and the grade with its reason. */
+export type Assessment = {
+  readonly nature: string
+  readonly howKnown: string
+  readonly ongoing: string
+  readonly access: string
+  readonly riskGrade: RiskGrade
+  readonly manageability: Manageability
+  readonly rationale: string
+}
+
+export type DecisionText = {
+  readonly outcomes: readonly { readonly associationId: string; readonly outcome: Outcome }[]
+  readonly rationale: string
+  /** What the declarant is told. */
+  readonly message: string
+  readonly referrals: readonly { readonly target: ReferralTarget; readonly reason: string }[]
+}
+
+/** Why a command was not carried out. Worded in `lib/wording.ts`. */
+export type Refusal =
+  | 'not_found' // there is none, or none for you
+  | 'not_yours' // you may see it, but this is another person's to do
+  | 'not_open' // it has moved on: this can no longer be done
+  | 'stale' // it changed since the page was drawn
+  | 'question_closed'
+  | 'own_proposal' // the second person must be another
+  | 'outcomes_incomplete'
+  | 'not_an_assessor'
+  | 'not_decision_makers'
+  | 'too_many' // a limit for the hour was reached

@@ -1,0 +1,86 @@
+import type { Day } from './days.ts'
+
+/** Where a declaration stands, as declarant and line manager may know it. Spelled alike in PostgreSQL. */
+export type Status =
+  | 'with_manager'
+  | 'returned_by_manager'
+  | 'with_standards'
+  | 'question_from_standards'
+  | 'approved_by_manager'
+  | 'decided'
+
+/** Where it stands inside professional standards; the public part never learns it. */
+export type CaseStage = 'dormant' | 'triage' | 'assessment' | 'countersign' | 'closed'
+
+export type Route = 'manager' | 'manager_then_standards' | 'standards'
+export type HeldBy = 'manager' | 'standards'
+export type RiskGrade = 'low' | 'medium' | 'high'
+export type Manageability = 'manageable' | 'escalate'
+export type Role = 'assessor' | 'decisionMaker' | 'auditor' | 'policyOwner' | 'administrator'
+
+export const outcomes = [
+  'not_declarable',
+  'no_further_action',
+  'advice',
+  'continue_with_conditions',
+  'monitor',
+  'cease_contact',
+] as const
+export type Outcome = (typeof outcomes)[number]
+
+export const referralTargets = ['vetting', 'conduct', 'counter_corruption', 'independent_office'] as const
+export type ReferralTarget = (typeof referralTargets)[number]
+
+/** The parts of a declaration that a question or a correction can point at. */
+export const places = ['contacts', 'accounts', 'how', 'why', 'work', 'reviewer'] as const
+export type Place = (typeof places)[number]
+
+/** Whoever acts. Minted by the database from a session (`begin_request`), never from a form or a token's claims. */
+export type Actor = {
+  readonly id: string
+  readonly sessionId: string
+  readonly fullName: string
+  readonly title: string
+  readonly staffNumber: string
+  readonly roles: readonly Role[]
+  readonly senior: boolean
+  readonly unitCode: string
+  readonly unitKind: 'bcu' | 'ocu' | 'standards' | 'headquarters'
+  readonly lineManagerId: string | null
+}
+
+/** What the law needs to know of a declaration to judge a command. `case` is null for readers of the public part. */
+export type DeclarationRecord = {
+  readonly id: string
+  readonly reference: string
+  readonly declarantId: string
+  readonly status: Status
+  readonly version: number
+  readonly route: Route
+  readonly urgent: boolean
+  readonly reviewerId: string | null
+  readonly dueOn: Day | null
+  readonly settled: boolean
+  readonly openQuestion: { readonly id: string; readonly askedAs: HeldBy; readonly askedById: string } | null
+  readonly associationIds: readonly string[]
+  readonly case: CaseRecord | null
+}
+
+export type CaseRecord = {
+  readonly stage: CaseStage
+  readonly version: number
+  readonly restricted: boolean
+  readonly decisionMakerIds: readonly string[]
+  readonly assessorId: string | null
+  readonly dueOn: Day | null
+  readonly assessment: { readonly riskGrade: RiskGrade; readonly manageability: Manageability } | null
+  readonly proposal: Proposal | null
+}
+
+/** A decision that waits for a second person. */
+export type Proposal = {
+  readonly id: string
+  readonly byId: string
+  readonly message: string
+  readonly outcomes: readonly { readonly associationId: string; readonly outcome: Outcome }[]
+}

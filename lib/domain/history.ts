@@ -1,0 +1,92 @@
+import type { Outcome, Place, ReferralTarget, Route, Status } from './declaration.ts'
+import type { Declared } from './declared.ts'
+
+/**
+ * Every event by name with its payload. The name fixes the type; who may read it stands in `audience`.
+ * A payload is erasable and may hold content; the event around it never does.
+ */
+export type Payloads = {
+  sent: {
+    reference: string
+    to: Status
+    route: Route
+    policyVersion: string
+    keptFromManager: boolean
+    content: Omit<Declared, 'lookup'>
+  }
+  answered: { from: Status; to: Status; question: string; answer: string }
+  corrected: { place: Place; text: string; status: Status }
+  approved: { from: Status; to: Status; rationale: string; measures: readonly string[] }
+  returned: { from: Status; to: Status; place: Place; question: string }
+  referred: { from: Status; to: Status; rationale: string }
+  moved: { from: Status; to: Status; measures: readonly string[] }
+  review_moved: { from: Status; to: Status; reason: string }
+  called_in: { from: Status; to: Status; reason: string }
+  asked: { from: Status; to: Status; place: Place; question: string }
+  decided: { from: Status; to: Status; outcomes: readonly { associationId: string; outcome: Outcome }[]; message: string }
+  // inside professional standards
+  case_opened: { stage?: string; due: string | null }
+  lookup_admitted: { answer: string; text: string }
+  assigned: { from: string | null; to: string }
+  assessed: { riskGrade: string; manageability: string; rationale: string; nature: string; howKnown: string; ongoing: string; access: string }
+  decision_recorded: { outcomes: readonly { associationId: string; outcome: Outcome }[]; rationale: string; needsSecond: boolean }
+  countersigned: { agreed: boolean; rationale: string }
+  referred_on: { target: ReferralTarget; reason: string }
+  restricted: { decisionMakerIds: readonly string[]; reason: string }
+  noted: { text: string }
+  // disclosures
+  opened_by_manager: Record<string, never>
+  opened_by_assessor: { reason: string }
+  opened_by_decision_maker: { reason: string }
+  searched: { reason: string; criteria: Readonly<Record<string, string>>; total: number; results: readonly string[] }
+  search_opened: { page: number }
+  history_read: { criteria: Readonly<Record<string, string>>; shown: number }
+}
+export type EventType = keyof Payloads
+
+/** What an event is about; each kind has a chain of versions of its own, so that reads never move a record's version. */
+export type ObjectKind = 'declaration' | 'case' | 'access' | 'search' | 'person' | 'audit'
+export type Audience = 'declarant' | 'reviewer' | 'standards'
+
+export type HistoryEvent = {
+  [T in EventType]: {
+    readonly type: T
+    readonly kind: ObjectKind
+    readonly object: string
+    readonly payload: Payloads[T]
+    /** Narrower than the type's own audience, where the moment asks for it. */
+    readonly audience?: readonly Audience[]
+  }
+}[EventType]
+
+const everybody = ['declarant', 'reviewer', 'standards'] as const
+const inside = ['standards'] as const
+
+export const audience: Readonly<Record<EventType, readonly Audience[]>> = {
+  sent: everybody,
+  answered: everybody,
+  corrected: everybody,
+  approved: ['reviewer', 'standards'],
+  returned: everybody,
+  referred: ['reviewer', 'standards'],
+  moved: everybody,
+  review_moved: inside,
+  called_in: inside,
+  asked: ['declarant', 'standards'],
+  decided: ['declarant', 'standards'],
+  case_opened: inside,
+  lookup_admitted: [], // read by decision makers on the record itself, by nobody in a timeline
+  assigned: inside,
+  assessed: inside,
+  decision_recorded: inside,
+  countersigned: inside,
+  referred_on: inside,
+  restricted: inside,
+  noted: inside,
+  opened_by_manager: inside,
+  opened_by_assessor: inside,
+  opened_by_decision_maker: inside,
+  searched: inside,
+  search_opened: inside,
+  history_read: inside,
+}

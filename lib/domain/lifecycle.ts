@@ -1,0 +1,91 @@
+import type { CaseStage, DeclarationRecord, Status } from './declaration.ts'
+import type { CommandType } from './commands.ts'
+import { type Standing, standingsOf } from './standing.ts'
+
+/**
+ * The law in one table: in which status, who may do what, and where it leads. `same` leaves the status; `settles` depends on
+ * the route or on whether a second person must sign (`decide.ts`). `stages` narrows to where the case stands inside
+ * professional standards.
+ */
+export type Rule = {
+  readonly by: readonly Standing[]
+  readonly next: Status | 'same' | 'settles'
+  readonly stages?: readonly CaseStage[]
+}
+
+const standards = ['assessor', 'decision_maker'] as const satisfies readonly Standing[]
+const working = ['triage', 'assessment'] as const satisfies readonly CaseStage[]
+
+const correct: Rule = { by: ['declarant'], next: 'same' }
+const note: Rule = { by: standards, next: 'same' }
+const restrict: Rule = { by: standards, next: 'same' }
+const call_in: Rule = { by: standards, next: 'with_standards' }
+const refer_on: Rule = { by: standards, next: 'same' }
+
+export const lifecycle: Readonly<Record<Status, Readonly<Partial<Record<CommandType, Rule>>>>> = {
+  with_manager: {
+    approve: { by: ['reviewer'], next: 'settles' },
+    return: { by: ['reviewer'], next: 'returned_by_manager' },
+    refer: { by: ['reviewer'], next: 'with_standards' },
+    step_aside: { by: ['reviewer'], next: 'settles' },
+    correct,
+    call_in,
+    note,
+    restrict,
+  },
+  returned_by_manager: {
+    answer: { by: ['declarant'], next: 'with_manager' },
+    refer: { by: ['reviewer'], next: 'with_standards' },
+    step_aside: { by: ['reviewer'], next: 'settles' },
+    correct,
+    call_in,
+    note,
+    restrict,
+  },
+  with_standards: {
+    correct,
+    assign: { by: standards, next: 'same', stages: working },
+    ask: { by: standards, next: 'question_from_standards', stages: working },
+    assess: { by: standards, next: 'same', stages: working },
+    decide: { by: standards, next: 'settles', stages: ['assessment'] },
+    countersign: { by: ['decision_maker'], next: 'settles', stages: ['countersign'] },
+    refer_on,
+    note,
+    restrict,
+  },
+  question_from_standards: {
+    answer: { by: ['declarant'], next: 'with_standards' },
+    correct,
+    assign: { by: standards, next: 'same' },
+    refer_on,
+    note,
+    restrict,
+  },
+  approved_by_manager: { correct, call_in, note, restrict },
+  decided: { correct, refer_on, note, restrict },
+}
+
+/** The rule that lets this actor give this command now, or why there is none. */
+export function ruleFor(
+  actor: Parameters<typeof standingsOf>[0],
+  declaration: DeclarationRecord,
+  command: CommandType,
+): { rule: Rule; as: Standing } | { refused: 'not_found' | 'not_open' | 'not_yours' } {
+  const standings = standingsOf(actor, declaration)
+  if (standings.length === 0) return { refused: 'not_found' }
+  const rule = lifecycle[declaration.status][command]
+  if (!rule) return { refused: 'not_open' }
+  const as = rule.by.find((standing) => standings.includes(standing))
+  if (!as) return { refused: 'not_yours' }
+  if (rule.stages && !(declaration.case && rule.stages.includes(declaration.case.stage))) return { refused: 'not_open' }
+  return { rule, as }
+}
+
+/** The commands open to an actor, in the table's order: what a page offers and the door allows come from one place. */
+export function commandsOpenTo(
+  actor: Parameters<typeof standingsOf>[0],
+  declaration: DeclarationRecord,
+): readonly CommandType[] {
+  const open = Object.keys(lifecycle[declaration.status]) as CommandType[]
+  return open.filter((command) => 'rule' in ruleFor(actor, declaration, command))
+}

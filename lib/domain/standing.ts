@@ -1,0 +1,22 @@
+import type { Actor, DeclarationRecord } from './declaration.ts'
+
+/** A relation of a person to one declaration. Permission hangs on this, never on a role alone. */
+export type Standing = 'declarant' | 'reviewer' | 'assessor' | 'decision_maker'
+
+type Related = Pick<DeclarationRecord, 'declarantId' | 'reviewerId' | 'case'>
+
+/**
+ * The standings of an actor on a declaration; none means that to them it does not exist.
+ * Nobody of professional standards has a standing on their own declaration but that of declarant, and on a restricted one
+ * only the decision makers named on it have any.
+ */
+export function standingsOf(actor: Pick<Actor, 'id' | 'roles'>, declaration: Related): readonly Standing[] {
+  if (actor.id === declaration.declarantId) return ['declarant']
+  const standings: Standing[] = actor.id === declaration.reviewerId ? ['reviewer'] : []
+  const standardsCase = declaration.case
+  if (!standardsCase) return standings
+  if (standardsCase.restricted && !standardsCase.decisionMakerIds.includes(actor.id)) return standings
+  if (actor.roles.includes('assessor')) standings.push('assessor')
+  if (actor.roles.includes('decisionMaker')) standings.push('decision_maker')
+  return standings
+}

@@ -1,0 +1,52 @@
+import { cache } from 'react'
+import { headers } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import { now } from '#lib/clock.ts'
+import type { Reader } from '#lib/commands/execute.ts'
+import type { Side } from '#lib/db/clients.ts'
+import { inRequest, SessionEnded } from '#lib/db/request.ts'
+import type { Actor, Role } from '#lib/domain/declaration.ts'
+import { navigationCounts, type NavigationCounts } from '#lib/queries/navigation.ts'
+import { readSessionToken } from './session-token.ts'
+
+/** The person a page is drawn for. */
+export type Viewer = {
+  readonly actor: Actor
+  readonly counts: NavigationCounts
+  /** When the session ends for good, and when it ends if nothing more is done. */
+  readonly endsAt: Date
+  readonly idleAt: Date
+  /** The reader to ask queries and give commands with. */
+  readonly on: (side: Side) => Reader
+}
+
+/**
+ * The signed-in person, asked for once a page. Without a session the browser is sent to sign in and comes back here.
+ * Permission is not judged here but by the commands, the queries and the database.
+ */
+export const viewer = cache(async (): Promise<Viewer> => {
+  const token = await readSessionToken()
+  if (!token) redirect(await signInAddress('/sign-in'))
+  try {
+    return await inRequest('web', token, now(), async (tx, signed) => ({
+      ...signed,
+      counts: await navigationCounts(tx, signed.actor),
+      on: (side: Side) => ({ side, token }),
+    }))
+  } catch (error) {
+    if (!(error instanceof SessionEnded)) throw error
+  }
+  redirect(await signInAddress('/session-ended'))
+})
+
+/** The viewer, if they hold one of these roles; to anybody else the page is not there. */
+export async function viewerWith(...roles: readonly Role[]): Promise<Viewer> {
+  const person = await viewer()
+  if (!roles.some((role) => person.actor.roles.includes(role))) notFound()
+  return person
+}
+
+async function signInAddress(page: '/sign-in' | '/session-ended'): Promise<string> {
+  const path = (await headers()).get('x-portal-path')
+  return path?.startsWith('/') && path !== '/' ? `${page}?to=${encodeURIComponent(path)}` : page
+}
