@@ -25,13 +25,12 @@ export function Fieldset(props: FieldsetProps & { children: ReactNode; errorAt?:
     </>
   )
   return (
-    <fieldset
-      className={error ? 'field field-bad' : 'field'}
-      {...(described ? { 'aria-describedby': described } : {})}
-    >
-      <legend className="legend">{heading ? <h1>{words}</h1> : words}</legend>
-      <HintAndError id={fieldId(name)} hint={hint} error={error} />
-      {children}
-    </fieldset>
+    <div className={error ? 'field-bad' : undefined}>
+      <fieldset className="field" {...(described ? { 'aria-describedby': described } : {})}>
+        <legend className="legend">{heading ? <h1>{words}</h1> : words}</legend>
+        <HintAndError id={fieldId(name)} hint={hint} error={error} />
+        {children}
+      </fieldset>
+    </div>
   )
 }

@@ -12,10 +12,12 @@ export type NavItem = {
 /** One level up, before the heading. PageShell places it; give it `backLink`. */
 export function BackLink({ href, label = 'Back' }: { href: string; label?: string }) {
   return (
-    <a className="back" href={href}>
-      <Icon name="back" />
-      {label}
-    </a>
+    <nav className="back" aria-label="One level up">
+      <a href={href}>
+        <Icon name="back" />
+        {label}
+      </a>
+    </nav>
   )
 }
 

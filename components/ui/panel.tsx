@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Mono } from '#components/ui/mono.tsx'
+import { Reference } from '#components/ui/mono.tsx'
 
 /** The head of a receipt; brings the page's one heading. What happens next, who has it and how to keep a copy follow below it. */
 export function Panel({
@@ -16,7 +16,7 @@ export function Panel({
       <h1>{title}</h1>
       {reference ? (
         <p className="panel-reference">
-          Your reference is <Mono>{reference}</Mono>
+          Your reference is <Reference>{reference}</Reference>
         </p>
       ) : null}
       {children}

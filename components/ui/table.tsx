@@ -5,6 +5,8 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode
   /** Right-aligned figures. */
   numeric?: boolean
+  /** Keeps short values (a date, a reference) on one line. */
+  whole?: boolean
 }
 
 export type TableProps<Row> = {
@@ -40,12 +42,7 @@ export function Table<Row>({ caption, captionHidden, columns, rows, rowKey }: Ta
       <thead {...role.group}>
         <tr {...role.row}>
           {columns.map((column) => (
-            <th
-              key={column.header}
-              scope="col"
-              className={column.numeric ? 'numeric' : undefined}
-              {...role.column}
-            >
+            <th key={column.header} scope="col" className={look(column)} {...role.column}>
               {column.header}
             </th>
           ))}
@@ -54,16 +51,11 @@ export function Table<Row>({ caption, captionHidden, columns, rows, rowKey }: Ta
       <tbody {...role.group}>
         {rows.map((row) => (
           <tr key={rowKey(row)} {...role.row}>
-            <th scope="row" {...role.head}>
+            <th scope="row" className={look(first)} {...role.head}>
               {first.cell(row)}
             </th>
             {others.map((column) => (
-              <td
-                key={column.header}
-                data-label={column.header}
-                className={column.numeric ? 'numeric' : undefined}
-                {...role.cell}
-              >
+              <td key={column.header} data-label={column.header} className={look(column)} {...role.cell}>
                 <div>{column.cell(row)}</div>
               </td>
             ))}
@@ -72,4 +64,8 @@ export function Table<Row>({ caption, captionHidden, columns, rows, rowKey }: Ta
       </tbody>
     </table>
   )
+}
+
+function look({ numeric, whole }: { numeric?: boolean; whole?: boolean }): string | undefined {
+  return [numeric && 'numeric', whole && 'whole'].filter(Boolean).join(' ') || undefined
 }
