@@ -87,6 +87,7 @@ export function modernNode() {
 export async function runMain(/** @type {string} */ file) {
   const node = modernNode()
   if (node === process.execPath) {
+    whenAbandoned(() => process.emit('SIGTERM'))
     await import(path.join(root, file))
     return
   }
@@ -98,7 +99,35 @@ export async function runMain(/** @type {string} */ file) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => child.kill(signal))
   }
+  whenAbandoned(() => child.kill('SIGTERM'))
   child.on('exit', (code) => process.exit(code ?? 1))
+}
+
+/**
+ * `kill` of npm ends npm and its shell, and they pass nothing on. So whoever was started by npm looks now and then whether the
+ * two are still there.
+ * @param {() => void} then
+ */
+function whenAbandoned(then) {
+  if (!process.env.npm_lifecycle_event) return
+  const above = () => `${process.ppid} ${parentOf(process.ppid)}`
+  const first = above()
+  const watching = setInterval(() => {
+    if (above() === first) return
+    clearInterval(watching)
+    then()
+  }, 500)
+  watching.unref()
+}
+
+/** @param {number} pid */
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]
+  } catch {
+    return '' // no /proc: the parent alone must do
+  }
 }
 
 /** @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} env @returns {Promise<number>} */

@@ -32,6 +32,9 @@ export type Embedded = {
   stop(): Promise<void>
 }
 
+/** Somebody who still lives runs this database. */
+export class InUse extends Error {}
+
 export type EmbeddedOptions = {
   dataDir: string
   port?: number
@@ -161,7 +164,7 @@ async function clearAway(kept: Kept, cluster: string): Promise<void> {
     return
   }
   if (kept.owner !== undefined && parentOf(pid) === kept.owner) {
-    throw new Error(`The database in ${cluster} is in use by process ${kept.owner}.`)
+    throw new InUse(`The database in ${cluster} is in use by process ${kept.owner}.`)
   }
   process.kill(pid, 'SIGINT')
   for (let waited = 0; isAlive(pid) && waited < 20_000; waited += 50) await sleep(50)

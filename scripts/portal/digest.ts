@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** What the build is made of. A change in a test, the seed or a script needs no new build. */
+/** What the build is made of. Not tsconfig.json, which Next edits as it builds. A change in a test or a script needs no new build. */
 export const BUILD_INPUTS = [
   'app',
   'components',
@@ -15,7 +15,6 @@ export const BUILD_INPUTS = [
   'package-lock.json',
   'postcss.config.mjs',
   'proxy.ts',
-  'tsconfig.json',
 ]
 
 /** What Prisma's client is made from. */

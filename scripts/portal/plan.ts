@@ -58,7 +58,9 @@ export function plan(env: Env, root: string, dev: boolean): { plan: Plan; proble
     }
     if (value && !made.databaseUrl) problems.push(`${name} is of no use without DATABASE_URL`)
   }
-  if (Number.isInteger(port)) {
+  if (demo && port > 65533) {
+    problems.push('PORT must be at most 65533: the demo uses the two ports after it')
+  } else if (Number.isInteger(port)) {
     const trial = settingsFor(made, env, () => 'placeholder-placeholder-placeholder', '')
     for (const problem of readSettings(trial).problems) {
       // What was said already is not said again in other words.
@@ -68,7 +70,6 @@ export function plan(env: Env, root: string, dev: boolean): { plan: Plan; proble
   } else {
     problems.push('PORT must be a whole number from 1 to 65535')
   }
-  if (demo && port > 65533) problems.push('PORT must be at most 65533: the demo uses the two ports after it')
   return { plan: made, problems }
 }
 
