@@ -24,11 +24,6 @@ const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'o
  * for each worker.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-    fsync: 'off',
-    synchronous_commit: 'off',
-    full_page_writes: 'off',
-    max_connections: '200',
-  }
   const given = process.env.TEST_DATABASE_URL
   const embedded = given ? undefined : await startOwn()
   const server = { url: given ?? embedded?.url ?? '', password: secret(dataDir, 'roles') }
