@@ -1,14 +1,12 @@
-import { connected, createDatabase, dropDatabase } from '../database/databases.ts'
+import { createDatabase, dropDatabase } from '../database/databases.ts'
 import { type Embedded, startEmbedded } from '../database/embedded.ts'
+import { type Installation, makeDemo, markComplete, readInstallation } from '../database/installation.ts'
 import { migrate } from '../database/migrate.ts'
 import { setRolePasswords } from '../database/roles.ts'
 import { type Plan, rolePasswords } from './plan.ts'
 import { say, step } from './progress.ts'
 
 const NAME = 'portal'
-
-// Kept as the database's comment: it goes with the data wherever they go, and needs no table.
-const SEEDED = 'demo data complete'
 
 export type Database = { url: string; embedded: Embedded | undefined }
 
@@ -30,9 +28,12 @@ export async function prepareDatabase(
   database: Database,
   seed: () => Promise<void>,
 ): Promise<void> {
-  const state = plan.mode === 'demo' ? await demoState(database.url) : 'done'
-  // Demo data half made are of no use to anybody, and in a database of our own nobody else's are lost.
-  if (state === 'interrupted' && database.embedded) {
+  const found = await readInstallation(database.url).catch((error: Error & { code?: string }) => {
+    throw new Error(`The database cannot be used (${error.code ?? error.name}): see DATABASE_URL.`)
+  })
+  const todo = decide(plan.mode, found, database.embedded !== undefined)
+  if ('refusal' in todo) throw new Error(`Not started: ${todo.refusal}`)
+  if (todo.anew && database.embedded) {
     say('- the demo data were interrupted half-way: making them anew')
     await dropDatabase(database.embedded.url, NAME)
     await createDatabase(database.embedded.url, NAME)
@@ -41,28 +42,33 @@ export async function prepareDatabase(
   if (applied.length > 0) say(`- migrated the database: ${applied.join(', ')}`)
   if (plan.mode !== 'demo') return
   await setRolePasswords(database.url, rolePasswords(plan))
-  if (state === 'done') return
-  if (state === 'interrupted' && !database.embedded) {
-    say('- the given database holds data already: no demo people were added')
-    return
-  }
+  if (!todo.seed) return
+  await makeDemo(database.url)
   await step('making demo people and declarations', seed)
-  await connected(database.url, async (client) => {
-    const name = client.escapeIdentifier(decodeURIComponent(new URL(database.url).pathname.slice(1)))
-    await client.query(`COMMENT ON DATABASE ${name} IS ${client.escapeLiteral(SEEDED)}`)
-  })
+  await markComplete(database.url)
 }
 
-/** Whether the demo data are all there, were begun and not finished, or are still to be made. */
-function demoState(url: string): Promise<'done' | 'interrupted' | 'none'> {
-  return connected(url, async (client) => {
-    const { rows } = await client.query<{ said: string | null; tables: string | null }>(
-      `SELECT shobj_description(oid, 'pg_database') AS said, to_regclass('public.person')::text AS tables
-         FROM pg_database WHERE datname = current_database()`,
-    )
-    if (rows[0]?.said === SEEDED) return 'done'
-    if (!rows[0]?.tables) return 'none'
-    const people = await client.query('SELECT FROM public.person LIMIT 1')
-    return people.rowCount ? 'interrupted' : 'none'
-  })
+type Todo = { refusal: string } | { seed: boolean; anew: boolean }
+
+/**
+ * What is to be done with a database as it was found. A demo lets anybody sign in as anybody: it must never open a database that
+ * holds real people, nor a production start one with invented people.
+ */
+export function decide(
+  mode: Plan['mode'],
+  { mode: made, people, complete }: Installation,
+  own: boolean,
+): Todo {
+  if (mode === 'production') {
+    if (made === 'demo')
+      return { refusal: 'the database was made for the demo. Give production an empty one.' }
+    return { seed: false, anew: false }
+  }
+  if (made === 'production' && people) {
+    return { refusal: 'the database holds people who are not the demo’s. Give the demo an empty one.' }
+  }
+  if (complete) return { seed: false, anew: false }
+  if (!people) return { seed: true, anew: false }
+  if (own) return { seed: true, anew: true }
+  return { refusal: 'making the demo data was interrupted in this database. Give the demo an empty one.' }
 }

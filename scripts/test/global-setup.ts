@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { createDatabase, dropDatabase } from '../database/databases.ts'
 import { type Embedded, InUse, startEmbedded } from '../database/embedded.ts'
+import { makeDemo } from '../database/installation.ts'
 import { migrate } from '../database/migrate.ts'
 import { setRolePasswords } from '../database/roles.ts'
 import { secret } from '../portal/secrets.ts'
@@ -34,6 +35,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     for (const name of [TEMPLATE, ...workers]) await dropDatabase(server.url, name)
     const template = await createDatabase(server.url, TEMPLATE)
     await migrate(template)
+    await makeDemo(template)
     await setRolePasswords(server.url, passwordsOf(server))
     for (const name of workers) await createDatabase(server.url, name, TEMPLATE)
   } catch (error) {
