@@ -15,6 +15,7 @@ END $$;
 
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE, CREATE ON SCHEMA public TO portal_owner;
+GRANT USAGE ON SCHEMA public TO portal_signin, portal_web, portal_standards, portal_jobs;
 GRANT portal_owner TO CURRENT_USER;
 SET LOCAL ROLE portal_owner;
 
