@@ -1,19 +1,18 @@
 import { now as clock } from '#lib/clock.ts'
-import type { Side } from '#lib/db/clients.ts'
 import { loadRecord, lockDeclaration } from '#lib/db/load.ts'
 import { activeIdsByRole, managerById } from '#lib/db/people.ts'
-import { inRequest, type SessionToken, type Tx } from '#lib/db/request.ts'
+import { inRequest, type Tx } from '#lib/db/request.ts'
 import { saveChange } from '#lib/db/save.ts'
 import type { Command, Refusal } from '#lib/domain/commands.ts'
 import { type Context, decide } from '#lib/domain/decide.ts'
 import type { Actor, DeclarationRecord, Status } from '#lib/domain/declaration.ts'
 import { nextReviewer } from '#lib/domain/routing.ts'
 import { loadPolicy } from '#lib/queries/policy.ts'
+import type { Reader } from '#lib/reader.ts'
 
-/** Whoever is asking, by the only proof there is, and the side of the house they came in by. */
-export type Reader = { readonly side: Side; readonly token: SessionToken }
-
-export type Executed = { readonly done: { readonly reference: string; readonly status: Status } } | { readonly refused: Refusal }
+export type Executed =
+  | { readonly done: { readonly reference: string; readonly status: Status } }
+  | { readonly refused: Refusal }
 
 /** The state of a record that a page was drawn from; a form carries it, so that a stale screen cannot overwrite. */
 export function formVersion(record: Pick<DeclarationRecord, 'version' | 'case'>): string {
@@ -25,7 +24,12 @@ export function formVersion(record: Pick<DeclarationRecord, 'version' | 'case'>)
  * lock, judge, save, append, tell, in one transaction under the caller's own database role.
  * @param version what `formVersion` said when the form was drawn
  */
-export async function execute(reader: Reader, reference: string, command: Command, version: string): Promise<Executed> {
+export async function execute(
+  reader: Reader,
+  reference: string,
+  command: Command,
+  version: string,
+): Promise<Executed> {
   const now = clock()
   const [categories, holidays] = await Promise.all([loadPolicy('categories'), loadPolicy('holidays')])
   return inRequest(reader.side, reader.token, now, async (tx, { actor }) => {
@@ -63,6 +67,7 @@ async function named(tx: Tx, before: DeclarationRecord, command: Command, actor:
     const both = [...(await activeIdsByRole(tx, 'assessor')), ...(await activeIdsByRole(tx, 'decisionMaker'))]
     return { ...people, assessorIds: both }
   }
-  if (command.type === 'restrict') return { ...people, decisionMakerIds: await activeIdsByRole(tx, 'decisionMaker') }
+  if (command.type === 'restrict')
+    return { ...people, decisionMakerIds: await activeIdsByRole(tx, 'decisionMaker') }
   return people
 }

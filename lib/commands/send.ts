@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { now as clock } from '#lib/clock.ts'
 import { appendEvent } from '#lib/db/history.ts'
 import { idsByStaffNumber, managersAbove } from '#lib/db/people.ts'
-import { inRequest, type SessionToken, type Tx } from '#lib/db/request.ts'
+import { inRequest, type Tx } from '#lib/db/request.ts'
 import { tell } from '#lib/db/save.ts'
 import { type NewDeclaration, saveDeclaration } from '#lib/db/send.ts'
 import type { Refusal } from '#lib/domain/commands.ts'
@@ -13,6 +13,7 @@ import { makeReference } from '#lib/domain/reference.ts'
 import { firstReviewer, isRestricted, routeOf } from '#lib/domain/routing.ts'
 import { env } from '#lib/env.ts'
 import { loadPolicy } from '#lib/queries/policy.ts'
+import type { SessionToken } from '#lib/reader.ts'
 
 export type Sent = { readonly done: { readonly reference: string } } | { readonly refused: Refusal }
 
@@ -20,7 +21,11 @@ export type Sent = { readonly done: { readonly reference: string } } | { readonl
  * Sends a draft: the declaration with all that belongs to it, its first event, its notice and its case, in one transaction.
  * One draft is sent once: a second press, a retried post or fifty at a time all get the first one's reference.
  */
-export async function sendDeclaration(token: SessionToken, draftId: string, declared: Declared): Promise<Sent> {
+export async function sendDeclaration(
+  token: SessionToken,
+  draftId: string,
+  declared: Declared,
+): Promise<Sent> {
   const now = clock()
   const [categories, holidays, appointments] = await Promise.all([
     loadPolicy('categories'),
@@ -28,18 +33,28 @@ export async function sendDeclaration(token: SessionToken, draftId: string, decl
     loadPolicy('appointments'),
   ])
   return inRequest('web', token, now, async (tx, { actor }) => {
-    const [draft] = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM draft WHERE id = ${draftId}::uuid FOR UPDATE`
+    const [draft] = await tx.$queryRaw<
+      { id: string }[]
+    >`SELECT id FROM draft WHERE id = ${draftId}::uuid FOR UPDATE`
     if (!draft) return alreadySent(tx, draftId)
     if (await tooMany(tx, actor, now)) return { refused: 'too_many' }
 
     const { periods } = categories.body
-    const urgent = declared.why.categories.some((code) => categories.body.categories.find((each) => each.code === code)?.urgent)
+    const urgent = declared.why.categories.some(
+      (code) => categories.body.categories.find((each) => each.code === code)?.urgent,
+    )
     const restricted = isRestricted(actor)
     const route = restricted ? 'standards' : routeOf(declared.why.categories, categories.body.categories)
-    const names = declared.contacts.flatMap((contact) => [contact.fullName, ...contact.alsoKnownAs]).filter((name) => name !== null)
-    const chain = route === 'standards' || declared.reviewer.keepFromManager ? [] : await managersAbove(tx, actor.lineManagerId)
+    const names = declared.contacts
+      .flatMap((contact) => [contact.fullName, ...contact.alsoKnownAs])
+      .filter((name) => name !== null)
+    const chain =
+      route === 'standards' || declared.reviewer.keepFromManager
+        ? []
+        : await managersAbove(tx, actor.lineManagerId)
     const reviewerId = firstReviewer(actor.id, chain, names)
-    const due = (days: number) => addWorkingDays(toDay(now), urgent ? periods.urgentWorkingDays : days, new Set(holidays.body.days))
+    const due = (days: number) =>
+      addWorkingDays(toDay(now), urgent ? periods.urgentWorkingDays : days, new Set(holidays.body.days))
     const appointed = restricted ? await idsByStaffNumber(tx, appointments.body.restricted) : []
     const decisionMakerIds = appointed.filter((id) => id !== actor.id)
 
@@ -77,12 +92,23 @@ export async function sendDeclaration(token: SessionToken, draftId: string, decl
       },
     })
     const stage = reviewerId ? 'dormant' : 'triage'
-    await appendEvent(tx, { type: 'case_opened', kind: 'case', object: declaration.id, payload: { stage, due: declaration.caseDueOn } })
+    await appendEvent(tx, {
+      type: 'case_opened',
+      kind: 'case',
+      object: declaration.id,
+      payload: { stage, due: declaration.caseDueOn },
+    })
     if (isLookupAdmission(declared.lookup.answer)) {
       const { answer, text } = declared.lookup
-      await appendEvent(tx, { type: 'lookup_admitted', kind: 'case', object: declaration.id, payload: { answer, text } })
+      await appendEvent(tx, {
+        type: 'lookup_admitted',
+        kind: 'case',
+        object: declaration.id,
+        payload: { answer, text },
+      })
     }
-    for (const personId of reviewerId ? [reviewerId] : decisionMakerIds) await tell(tx, declaration.id, personId, 'review_needed')
+    for (const personId of reviewerId ? [reviewerId] : decisionMakerIds)
+      await tell(tx, declaration.id, personId, 'review_needed')
     return { done: { reference: declaration.reference } }
   })
 }

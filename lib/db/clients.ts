@@ -1,9 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { env } from '#lib/env.ts'
+import type { Side } from '#lib/reader.ts'
 import { PrismaClient } from './generated/client.ts'
-
-/** The database role a request runs as: the public part, or professional standards and auditors. */
-export type Side = 'web' | 'standards'
 
 // The database gives up before the application does, so that a transaction is never left half-committed by a client's time-out.
 const limits = '-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000'

@@ -10,7 +10,14 @@ export type DraftRow = {
   readonly updatedAt: Date
 }
 
-const columns = { id: true, answers: true, place: true, version: true, createdAt: true, updatedAt: true } as const
+const columns = {
+  id: true,
+  answers: true,
+  place: true,
+  version: true,
+  createdAt: true,
+  updatedAt: true,
+} as const
 
 /** A draft of one's own, locked until the transaction ends when it is about to be changed. */
 export async function findDraft(tx: Tx, id: string, forChange = false): Promise<DraftRow | null> {
@@ -22,12 +29,23 @@ export async function listDrafts(tx: Tx): Promise<readonly DraftRow[]> {
   return tx.draft.findMany({ orderBy: { updatedAt: 'desc' }, select: columns })
 }
 
-export async function insertDraft(tx: Tx, draft: { id: string; personId: string; answers: object; place: string; at: Date }): Promise<void> {
+export async function insertDraft(
+  tx: Tx,
+  draft: { id: string; personId: string; answers: object; place: string; at: Date },
+): Promise<void> {
   const { at, ...row } = draft
-  await tx.draft.createMany({ data: { ...row, answers: row.answers as Prisma.InputJsonValue, version: 1, createdAt: at, updatedAt: at } })
+  await tx.draft.createMany({
+    data: { ...row, answers: row.answers as Prisma.InputJsonValue, version: 1, createdAt: at, updatedAt: at },
+  })
 }
 
-export async function updateDraft(tx: Tx, id: string, answers: object, place: string, at: Date): Promise<void> {
+export async function updateDraft(
+  tx: Tx,
+  id: string,
+  answers: object,
+  place: string,
+  at: Date,
+): Promise<void> {
   const data = { answers: answers as Prisma.InputJsonValue, place, version: { increment: 1 }, updatedAt: at }
   await tx.draft.updateMany({ where: { id }, data })
 }
@@ -38,7 +56,11 @@ export async function deleteDraft(tx: Tx, id: string): Promise<boolean> {
 
 /** What was typed into a page whose session had just ended, newest first; taken out of keeping once it is saved or dismissed. */
 export async function heldSaves(tx: Tx, draftId: string) {
-  return tx.heldSave.findMany({ where: { draftId }, orderBy: { heldAt: 'desc' }, select: { place: true, values: true, heldAt: true } })
+  return tx.heldSave.findMany({
+    where: { draftId },
+    orderBy: { heldAt: 'desc' },
+    select: { place: true, values: true, heldAt: true },
+  })
 }
 
 export async function releaseHeldSave(tx: Tx, draftId: string, place: string): Promise<void> {

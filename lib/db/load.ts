@@ -1,6 +1,6 @@
 import type { Day } from '#lib/domain/days.ts'
 import type { CaseRecord, DeclarationRecord } from '#lib/domain/declaration.ts'
-import type { Side } from './clients.ts'
+import type { Side } from '#lib/reader.ts'
 import type { Tx } from './request.ts'
 
 /** Locks a declaration against other changes until the transaction ends; null when there is none for this reader. */
@@ -48,7 +48,9 @@ async function loadCase(tx: Tx, declarationId: string): Promise<CaseRecord | nul
     select: { riskGrade: true, manageability: true },
   })
   const decision =
-    row.stage === 'countersign' ? await tx.decision.findFirst({ where: { declarationId }, orderBy: { at: 'desc' } }) : null
+    row.stage === 'countersign'
+      ? await tx.decision.findFirst({ where: { declarationId }, orderBy: { at: 'desc' } })
+      : null
   const proposal = decision && {
     id: decision.id,
     byId: decision.byId,

@@ -21,7 +21,10 @@ export async function managersAbove(tx: Tx, lineManagerId: string | null): Promi
 
 /** People of professional standards in a role; only their side may ask. */
 export async function activeIdsByRole(tx: Tx, role: Role): Promise<readonly string[]> {
-  const people = await tx.person.findMany({ where: { active: true, roles: { has: role } }, select: { id: true } })
+  const people = await tx.person.findMany({
+    where: { active: true, roles: { has: role } },
+    select: { id: true },
+  })
   return people.map((person) => person.id)
 }
 
@@ -31,5 +34,7 @@ export async function idsByStaffNumber(tx: Tx, staffNumbers: readonly string[]):
     where: { staffNumber: { in: [...staffNumbers] }, active: true },
     select: { id: true, staffNumber: true },
   })
-  return staffNumbers.flatMap((number) => people.filter((person) => person.staffNumber === number).map((person) => person.id))
+  return staffNumbers.flatMap((number) =>
+    people.filter((person) => person.staffNumber === number).map((person) => person.id),
+  )
 }

@@ -1,22 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Actor, Role } from '#lib/domain/declaration.ts'
-import { client, type Side } from './clients.ts'
+import { SessionEnded, type SessionToken, type Side } from '#lib/reader.ts'
+import { client } from './clients.ts'
 import type { Prisma } from './generated/client.ts'
 
 /** A transaction in which the database knows who is asking. Every read and write happens in one. */
 export type Tx = Prisma.TransactionClient
-
-/** The secret in a person's cookie; the only proof of who they are that the database accepts. */
-export type SessionToken = string & { readonly brand: 'SessionToken' }
-
-/** The person has no session, or one that ended. `expired` ended so recently that a save can still be held for them. */
-export class SessionEnded extends Error {
-  readonly state: 'expired' | 'unknown'
-  constructor(state: 'expired' | 'unknown') {
-    super(`session ${state}`)
-    this.state = state
-  }
-}
 
 export type Signed = { readonly actor: Actor; readonly endsAt: Date; readonly idleAt: Date }
 

@@ -8,7 +8,13 @@ import type { Tx } from './request.ts'
  * Writes a judged change: rows, then events (which commit to the rows as they now stand), then notices.
  * `createMany` throughout: row security lets a writer insert what it may not read back.
  */
-export async function saveChange(tx: Tx, before: DeclarationRecord, change: Change, actorId: string, now: Date): Promise<void> {
+export async function saveChange(
+  tx: Tx,
+  before: DeclarationRecord,
+  change: Change,
+  actorId: string,
+  now: Date,
+): Promise<void> {
   await saveFacts(tx, before, change, actorId, now)
   if (change.move) await saveMove(tx, before, change)
   await saveCase(tx, before, change)
@@ -21,7 +27,13 @@ export async function tell(tx: Tx, declarationId: string, personId: string, kind
   await tx.$executeRaw`SELECT tell(${personId}::uuid, ${declarationId}::uuid, ${kind})`
 }
 
-async function saveFacts(tx: Tx, before: DeclarationRecord, change: Change, actorId: string, now: Date): Promise<void> {
+async function saveFacts(
+  tx: Tx,
+  before: DeclarationRecord,
+  change: Change,
+  actorId: string,
+  now: Date,
+): Promise<void> {
   const { command, id } = change
   const about = { id, declarationId: before.id }
   const own = { ...about, byId: actorId, at: now }
@@ -50,19 +62,39 @@ async function saveFacts(tx: Tx, before: DeclarationRecord, change: Change, acto
       const askedAs = command.type === 'return' ? 'manager' : 'standards'
       const dueOn: Day | null = change.move?.dueOn ?? null
       await tx.question.createMany({
-        data: { ...about, askedAs, askedById: actorId, place: command.place, text: command.question, askedAt: now, dueOn },
+        data: {
+          ...about,
+          askedAs,
+          askedById: actorId,
+          place: command.place,
+          text: command.question,
+          askedAt: now,
+          dueOn,
+        },
       })
       if (command.type === 'return')
         await tx.managerReview.createMany({
-          data: { id: crypto.randomUUID(), declarationId: before.id, managerId: actorId, decision: 'return', rationale: command.question, at: now },
+          data: {
+            id: crypto.randomUUID(),
+            declarationId: before.id,
+            managerId: actorId,
+            decision: 'return',
+            rationale: command.question,
+            at: now,
+          },
         })
       return
     }
     case 'answer':
-      await tx.question.updateMany({ where: { id: command.questionId, answer: null }, data: { answer: command.text, answeredAt: now } })
+      await tx.question.updateMany({
+        where: { id: command.questionId, answer: null },
+        data: { answer: command.text, answeredAt: now },
+      })
       return
     case 'correct':
-      await tx.correction.createMany({ data: { ...about, heldBy: change.heldBy, place: command.place, text: command.text, at: now } })
+      await tx.correction.createMany({
+        data: { ...about, heldBy: change.heldBy, place: command.place, text: command.text, at: now },
+      })
       return
     case 'assess': {
       const { type: _, ...assessment } = command
@@ -71,12 +103,16 @@ async function saveFacts(tx: Tx, before: DeclarationRecord, change: Change, acto
     }
     case 'decide': {
       const needsSecond = !change.effective
-      await tx.decision.createMany({ data: { ...own, rationale: command.rationale, message: command.message, needsSecond } })
+      await tx.decision.createMany({
+        data: { ...own, rationale: command.rationale, message: command.message, needsSecond },
+      })
       await tx.decisionOutcome.createMany({
         data: command.outcomes.map((entry) => ({ ...entry, decisionId: id, declarationId: before.id })),
       })
       if (command.referrals.length > 0)
-        await tx.referral.createMany({ data: command.referrals.map((referral) => ({ ...own, ...referral, id: crypto.randomUUID() })) })
+        await tx.referral.createMany({
+          data: command.referrals.map((referral) => ({ ...own, ...referral, id: crypto.randomUUID() })),
+        })
       if (change.effective) await saveOutcomes(tx, before.id, command.outcomes, command.message, now)
       return
     }
@@ -85,7 +121,14 @@ async function saveFacts(tx: Tx, before: DeclarationRecord, change: Change, acto
       if (!proposal) throw new Error('a countersignature without a proposal was judged possible')
       const { agreed, rationale } = command
       await tx.countersignature.createMany({
-        data: { decisionId: proposal.id, declarationId: before.id, agreed, rationale, byId: actorId, at: now },
+        data: {
+          decisionId: proposal.id,
+          declarationId: before.id,
+          agreed,
+          rationale,
+          byId: actorId,
+          at: now,
+        },
       })
       if (change.effective) await saveOutcomes(tx, before.id, proposal.outcomes, proposal.message, now)
       return

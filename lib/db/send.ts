@@ -25,10 +25,18 @@ export type NewDeclaration = {
 }
 
 /** Writes a declaration and all that was declared with it. `createMany`: a declarant may open a case but not read it back. */
-export async function saveDeclaration(tx: Tx, declaration: NewDeclaration, declared: Declared): Promise<void> {
+export async function saveDeclaration(
+  tx: Tx,
+  declaration: NewDeclaration,
+  declared: Declared,
+): Promise<void> {
   const { caseDueOn, restricted, decisionMakerIds, ...row } = declaration
   const declarationId = declaration.id
-  const contacts = declared.contacts.map((contact) => ({ contact, id: crypto.randomUUID(), associationId: crypto.randomUUID() }))
+  const contacts = declared.contacts.map((contact) => ({
+    contact,
+    id: crypto.randomUUID(),
+    associationId: crypto.randomUUID(),
+  }))
 
   await tx.declaration.createMany({ data: { ...row, version: 1 } })
   await tx.statement.createMany({
@@ -44,10 +52,20 @@ export async function saveDeclaration(tx: Tx, declaration: NewDeclaration, decla
     },
   })
   await tx.association.createMany({
-    data: contacts.map(({ associationId }) => ({ id: associationId, declarationId, declarantId: declaration.declarantId })),
+    data: contacts.map(({ associationId }) => ({
+      id: associationId,
+      declarationId,
+      declarantId: declaration.declarantId,
+    })),
   })
   await tx.associate.createMany({
-    data: contacts.map(({ contact, id, associationId }, position) => ({ id, declarationId, associationId, position, ...associateRow(contact) })),
+    data: contacts.map(({ contact, id, associationId }, position) => ({
+      id,
+      declarationId,
+      associationId,
+      position,
+      ...associateRow(contact),
+    })),
   })
   const identities = contacts.flatMap(({ contact, id }) =>
     contact.identities.map((identity, position) => ({
@@ -63,7 +81,12 @@ export async function saveDeclaration(tx: Tx, declaration: NewDeclaration, decla
   if (identities.length > 0) await tx.onlineIdentity.createMany({ data: identities })
   if (isLookupAdmission(declared.lookup.answer))
     await tx.lookupAdmission.createMany({
-      data: { declarationId, answer: declared.lookup.answer, text: declared.lookup.text, at: declaration.sentAt },
+      data: {
+        declarationId,
+        answer: declared.lookup.answer,
+        text: declared.lookup.text,
+        at: declaration.sentAt,
+      },
     })
   const open = declaration.status === 'with_standards'
   await tx.standardsCase.createMany({

@@ -33,7 +33,14 @@ export type Move = {
   readonly caseDueOn: Day | null
 }
 
-export type NoticeKind = 'review_needed' | 'question_asked' | 'answer_given' | 'decision_made' | 'approved' | 'correction_made' | 'assigned'
+export type NoticeKind =
+  | 'review_needed'
+  | 'question_asked'
+  | 'answer_given'
+  | 'decision_made'
+  | 'approved'
+  | 'correction_made'
+  | 'assigned'
 
 /** What a command changes: rows to write, events to append, people to tell. */
 export type Change = {
@@ -61,7 +68,8 @@ export function decide(before: DeclarationRecord, command: Command, context: Con
 
 function carryOut(before: DeclarationRecord, command: Command, rule: Rule, context: Context): Verdict {
   const today = toDay(context.now)
-  const due = (days: number) => addWorkingDays(today, before.urgent ? context.periods.urgentWorkingDays : days, context.holidays)
+  const due = (days: number) =>
+    addWorkingDays(today, before.urgent ? context.periods.urgentWorkingDays : days, context.holidays)
   const caseDueOn = due(context.periods.assessmentWorkingDays)
   const managerDueOn = due(context.periods.managerWorkingDays)
   const from = before.status
@@ -78,9 +86,23 @@ function carryOut(before: DeclarationRecord, command: Command, rule: Rule, conte
     caseDueOn: status === 'with_standards' ? caseDueOn : null,
     ...patch,
   })
-  const moved = (to: Status, measures: readonly string[] = []): HistoryEvent => ({ ...open, type: 'moved', payload: { from, to, measures } })
+  const moved = (to: Status, measures: readonly string[] = []): HistoryEvent => ({
+    ...open,
+    type: 'moved',
+    payload: { from, to, measures },
+  })
   const change = (patch: Partial<Change>): Verdict => ({
-    change: { command, id: context.newId(), move: null, stage: null, heldBy, events: [], notices: [], effective: false, ...patch },
+    change: {
+      command,
+      id: context.newId(),
+      move: null,
+      stage: null,
+      heldBy,
+      events: [],
+      notices: [],
+      effective: false,
+      ...patch,
+    },
   })
   const next = rule.next === 'same' || rule.next === 'settles' ? from : rule.next
 
@@ -101,19 +123,34 @@ function carryOut(before: DeclarationRecord, command: Command, rule: Rule, conte
     case 'return':
       return change({
         move: move(next, { dueOn: managerDueOn }),
-        events: [{ ...open, type: 'returned', payload: { from, to: next, place: command.place, question: command.question } }],
+        events: [
+          {
+            ...open,
+            type: 'returned',
+            payload: { from, to: next, place: command.place, question: command.question },
+          },
+        ],
         notices: [{ personId: before.declarantId, kind: 'question_asked' }],
       })
     case 'refer':
       return change({
         move: move(next),
-        events: [{ ...open, type: 'referred', payload: { from, to: next, rationale: command.rationale } }, moved(next)],
+        events: [
+          { ...open, type: 'referred', payload: { from, to: next, rationale: command.rationale } },
+          moved(next),
+        ],
       })
     case 'step_aside': {
       const to: Status = context.nextReviewerId ? from : 'with_standards'
       return change({
-        move: move(to, { reviewerId: context.nextReviewerId, dueOn: context.nextReviewerId ? managerDueOn : null }),
-        events: [{ ...open, type: 'review_moved', payload: { from, to, reason: command.reason } }, ...(to === from ? [] : [moved(to)])],
+        move: move(to, {
+          reviewerId: context.nextReviewerId,
+          dueOn: context.nextReviewerId ? managerDueOn : null,
+        }),
+        events: [
+          { ...open, type: 'review_moved', payload: { from, to, reason: command.reason } },
+          ...(to === from ? [] : [moved(to)]),
+        ],
         notices: context.nextReviewerId ? [{ personId: context.nextReviewerId, kind: 'review_needed' }] : [],
       })
     }
@@ -127,10 +164,19 @@ function carryOut(before: DeclarationRecord, command: Command, rule: Rule, conte
             ...open,
             type: 'answered',
             payload: { from, to: next, question: question.id, answer: command.text },
-            audience: question.askedAs === 'manager' ? ['declarant', 'reviewer', 'standards'] : ['declarant', 'standards'],
+            audience:
+              question.askedAs === 'manager'
+                ? ['declarant', 'reviewer', 'standards']
+                : ['declarant', 'standards'],
           },
         ],
-        notices: [{ personId: question.askedAs === 'manager' ? (before.reviewerId ?? question.askedById) : question.askedById, kind: 'answer_given' }],
+        notices: [
+          {
+            personId:
+              question.askedAs === 'manager' ? (before.reviewerId ?? question.askedById) : question.askedById,
+            kind: 'answer_given',
+          },
+        ],
       })
     }
     case 'correct': {
@@ -142,7 +188,8 @@ function carryOut(before: DeclarationRecord, command: Command, rule: Rule, conte
             ...open,
             type: 'corrected',
             payload: { place: command.place, text: command.text, status: from },
-            audience: heldBy === 'manager' ? ['declarant', 'reviewer', 'standards'] : ['declarant', 'standards'],
+            audience:
+              heldBy === 'manager' ? ['declarant', 'reviewer', 'standards'] : ['declarant', 'standards'],
           },
         ],
         notices: holder ? [{ personId: holder, kind: 'correction_made' }] : [],
@@ -151,21 +198,39 @@ function carryOut(before: DeclarationRecord, command: Command, rule: Rule, conte
     case 'call_in':
       return change({
         move: move(next),
-        events: [{ ...open, type: 'called_in', payload: { from, to: next, reason: command.reason } }, moved(next)],
+        events: [
+          { ...open, type: 'called_in', payload: { from, to: next, reason: command.reason } },
+          moved(next),
+        ],
       })
     case 'assign': {
-      if (!context.assessorIds.includes(command.assessorId) || command.assessorId === before.declarantId) return refused('not_an_assessor')
-      if (before.case?.restricted && !before.case.decisionMakerIds.includes(command.assessorId)) return refused('not_decision_makers')
+      if (!context.assessorIds.includes(command.assessorId) || command.assessorId === before.declarantId)
+        return refused('not_an_assessor')
+      if (before.case?.restricted && !before.case.decisionMakerIds.includes(command.assessorId))
+        return refused('not_decision_makers')
       return change({
         stage: before.case?.stage === 'triage' ? 'assessment' : null,
-        events: [{ ...inside, type: 'assigned', payload: { from: before.case?.assessorId ?? null, to: command.assessorId } }],
-        notices: command.assessorId === context.actor.id ? [] : [{ personId: command.assessorId, kind: 'assigned' }],
+        events: [
+          {
+            ...inside,
+            type: 'assigned',
+            payload: { from: before.case?.assessorId ?? null, to: command.assessorId },
+          },
+        ],
+        notices:
+          command.assessorId === context.actor.id ? [] : [{ personId: command.assessorId, kind: 'assigned' }],
       })
     }
     case 'ask':
       return change({
         move: move(next, { dueOn: managerDueOn }),
-        events: [{ ...open, type: 'asked', payload: { from, to: next, place: command.place, question: command.question } }],
+        events: [
+          {
+            ...open,
+            type: 'asked',
+            payload: { from, to: next, place: command.place, question: command.question },
+          },
+        ],
         notices: [{ personId: before.declarantId, kind: 'question_asked' }],
       })
     case 'assess': {
@@ -178,7 +243,11 @@ function carryOut(before: DeclarationRecord, command: Command, rule: Rule, conte
       const proposal = before.case?.proposal
       if (!proposal) return refused('not_open')
       if (proposal.byId === context.actor.id) return refused('own_proposal')
-      const signed: HistoryEvent = { ...inside, type: 'countersigned', payload: { agreed: command.agreed, rationale: command.rationale } }
+      const signed: HistoryEvent = {
+        ...inside,
+        type: 'countersigned',
+        payload: { agreed: command.agreed, rationale: command.rationale },
+      }
       if (!command.agreed) return change({ stage: 'assessment', events: [signed] })
       return change({
         move: move('decided', { settled: true }),
@@ -186,18 +255,32 @@ function carryOut(before: DeclarationRecord, command: Command, rule: Rule, conte
         effective: true,
         events: [
           signed,
-          { ...open, type: 'decided', payload: { from, to: 'decided', outcomes: proposal.outcomes, message: proposal.message } },
+          {
+            ...open,
+            type: 'decided',
+            payload: { from, to: 'decided', outcomes: proposal.outcomes, message: proposal.message },
+          },
         ],
         notices: [{ personId: before.declarantId, kind: 'decision_made' }],
       })
     }
     case 'refer_on':
-      return change({ events: [{ ...inside, type: 'referred_on', payload: { target: command.target, reason: command.reason } }] })
+      return change({
+        events: [
+          { ...inside, type: 'referred_on', payload: { target: command.target, reason: command.reason } },
+        ],
+      })
     case 'restrict': {
       const named = command.decisionMakerIds
-      const proper = named.length > 0 && named.every((id) => context.decisionMakerIds.includes(id) && id !== before.declarantId)
+      const proper =
+        named.length > 0 &&
+        named.every((id) => context.decisionMakerIds.includes(id) && id !== before.declarantId)
       if (!proper) return refused('not_decision_makers')
-      return change({ events: [{ ...inside, type: 'restricted', payload: { decisionMakerIds: named, reason: command.reason } }] })
+      return change({
+        events: [
+          { ...inside, type: 'restricted', payload: { decisionMakerIds: named, reason: command.reason } },
+        ],
+      })
     }
     case 'note':
       return change({ events: [{ ...inside, type: 'noted', payload: { text: command.text } }] })
@@ -213,19 +296,35 @@ type Tools = {
 }
 
 /** High risk, hard to manage, or restricted: a second person signs before the decision takes effect. */
-function decideOutcome(before: DeclarationRecord, command: Command & { type: 'decide' }, context: Context, tools: Tools): Verdict {
+function decideOutcome(
+  before: DeclarationRecord,
+  command: Command & { type: 'decide' },
+  context: Context,
+  tools: Tools,
+): Verdict {
   const assessment = before.case?.assessment
   if (!before.case || !assessment) return refused('not_open')
   const decided = command.outcomes.map((entry) => entry.associationId)
-  const complete = decided.length === before.associationIds.length && before.associationIds.every((id) => decided.includes(id))
+  const complete =
+    decided.length === before.associationIds.length &&
+    before.associationIds.every((id) => decided.includes(id))
   if (!complete) return refused('outcomes_incomplete')
 
-  const needsSecond = assessment.riskGrade === 'high' || assessment.manageability === 'escalate' || before.case.restricted
+  const needsSecond =
+    assessment.riskGrade === 'high' || assessment.manageability === 'escalate' || before.case.restricted
   const { outcomes, rationale, message } = command
-  const recorded: HistoryEvent = { ...tools.inside, type: 'decision_recorded', payload: { outcomes, rationale, needsSecond } }
-  const referrals = command.referrals.map((referral): HistoryEvent => ({ ...tools.inside, type: 'referred_on', payload: referral }))
+  const recorded: HistoryEvent = {
+    ...tools.inside,
+    type: 'decision_recorded',
+    payload: { outcomes, rationale, needsSecond },
+  }
+  const referrals = command.referrals.map(
+    (referral): HistoryEvent => ({ ...tools.inside, type: 'referred_on', payload: referral }),
+  )
   if (needsSecond) {
-    const others = before.case.restricted ? before.case.decisionMakerIds.filter((id) => id !== context.actor.id) : []
+    const others = before.case.restricted
+      ? before.case.decisionMakerIds.filter((id) => id !== context.actor.id)
+      : []
     return tools.change({
       stage: 'countersign',
       events: [recorded, ...referrals],
@@ -236,7 +335,11 @@ function decideOutcome(before: DeclarationRecord, command: Command & { type: 'de
     move: tools.move('decided', { settled: true }),
     stage: 'closed',
     effective: true,
-    events: [recorded, ...referrals, { ...tools.open, type: 'decided', payload: { from: tools.from, to: 'decided', outcomes, message } }],
+    events: [
+      recorded,
+      ...referrals,
+      { ...tools.open, type: 'decided', payload: { from: tools.from, to: 'decided', outcomes, message } },
+    ],
     notices: [{ personId: before.declarantId, kind: 'decision_made' }],
   })
 }

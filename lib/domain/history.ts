@@ -23,13 +23,30 @@ export type Payloads = {
   review_moved: { from: Status; to: Status; reason: string }
   called_in: { from: Status; to: Status; reason: string }
   asked: { from: Status; to: Status; place: Place; question: string }
-  decided: { from: Status; to: Status; outcomes: readonly { associationId: string; outcome: Outcome }[]; message: string }
+  decided: {
+    from: Status
+    to: Status
+    outcomes: readonly { associationId: string; outcome: Outcome }[]
+    message: string
+  }
   // inside professional standards
   case_opened: { stage?: string; due: string | null }
   lookup_admitted: { answer: string; text: string }
   assigned: { from: string | null; to: string }
-  assessed: { riskGrade: string; manageability: string; rationale: string; nature: string; howKnown: string; ongoing: string; access: string }
-  decision_recorded: { outcomes: readonly { associationId: string; outcome: Outcome }[]; rationale: string; needsSecond: boolean }
+  assessed: {
+    riskGrade: string
+    manageability: string
+    rationale: string
+    nature: string
+    howKnown: string
+    ongoing: string
+    access: string
+  }
+  decision_recorded: {
+    outcomes: readonly { associationId: string; outcome: Outcome }[]
+    rationale: string
+    needsSecond: boolean
+  }
   countersigned: { agreed: boolean; rationale: string }
   referred_on: { target: ReferralTarget; reason: string }
   restricted: { decisionMakerIds: readonly string[]; reason: string }
@@ -38,7 +55,12 @@ export type Payloads = {
   opened_by_manager: Record<string, never>
   opened_by_assessor: { reason: string }
   opened_by_decision_maker: { reason: string }
-  searched: { reason: string; criteria: Readonly<Record<string, string>>; total: number; results: readonly string[] }
+  searched: {
+    reason: string
+    criteria: Readonly<Record<string, string>>
+    total: number
+    results: readonly string[]
+  }
   search_opened: { page: number }
   history_read: { criteria: Readonly<Record<string, string>>; shown: number }
 }

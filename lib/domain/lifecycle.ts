@@ -1,5 +1,5 @@
-import type { CaseStage, DeclarationRecord, Status } from './declaration.ts'
 import type { CommandType } from './commands.ts'
+import type { CaseStage, DeclarationRecord, Status } from './declaration.ts'
 import { type Standing, standingsOf } from './standing.ts'
 
 /**
@@ -77,7 +77,8 @@ export function ruleFor(
   if (!rule) return { refused: 'not_open' }
   const as = rule.by.find((standing) => standings.includes(standing))
   if (!as) return { refused: 'not_yours' }
-  if (rule.stages && !(declaration.case && rule.stages.includes(declaration.case.stage))) return { refused: 'not_open' }
+  if (rule.stages && !(declaration.case && rule.stages.includes(declaration.case.stage)))
+    return { refused: 'not_open' }
   return { rule, as }
 }
 

@@ -11,7 +11,9 @@ export function routeOf(
   chosen: readonly string[],
   categories: readonly { readonly code: string; readonly route: Route }[],
 ): Route {
-  const routes = chosen.map((code) => categories.find((category) => category.code === code)?.route ?? 'standards')
+  const routes = chosen.map(
+    (code) => categories.find((category) => category.code === code)?.route ?? 'standards',
+  )
   return routes.reduce((most, route) => (protection[route] > protection[most] ? route : most), 'manager')
 }
 
@@ -28,7 +30,11 @@ export type Manager = {
  * @param chain the managers above the declarant, nearest first
  * @param names every name and alias declared
  */
-export function firstReviewer(declarantId: string, chain: readonly Manager[], names: readonly string[]): string | null {
+export function firstReviewer(
+  declarantId: string,
+  chain: readonly Manager[],
+  names: readonly string[],
+): string | null {
   const [nearest] = chain
   if (!nearest?.active || nearest.id === declarantId) return null
   if (chain.some((manager) => manager.lineManagerId === declarantId)) return null
@@ -39,7 +45,8 @@ export function firstReviewer(declarantId: string, chain: readonly Manager[], na
 
 /** Who takes over when a manager steps aside: the next one up, if that is neither the declarant nor gone; else null. */
 export function nextReviewer(declarantId: string, current: Manager, next: Manager | null): string | null {
-  if (!next?.active || next.id === declarantId || next.id === current.id || next.lineManagerId === current.id) return null
+  if (!next?.active || next.id === declarantId || next.id === current.id || next.lineManagerId === current.id)
+    return null
   return next.id
 }
 

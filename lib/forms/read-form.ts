@@ -19,13 +19,15 @@ export function readForm(form: FormData): { values: FormValues; errors: FieldErr
   let count = 0
   for (const [name, value] of form.entries()) {
     if (name.startsWith('$ACTION')) continue
-    if (++count > mostFields) return { values, errors: { form: ['There is too much on this page. Send less at a time'] } }
+    if (++count > mostFields)
+      return { values, errors: { form: ['There is too much on this page. Send less at a time'] } }
     if (typeof value !== 'string') {
       errors[name] = ['Files cannot be added here. Give a reference number instead']
       continue
     }
     const text = cleanText(value)
-    if (text.length > longestText) errors[name] = [`Shorten this to ${longestText.toLocaleString('en-GB')} characters or fewer`]
+    if (text.length > longestText)
+      errors[name] = [`Shorten this to ${longestText.toLocaleString('en-GB')} characters or fewer`]
     if (name.endsWith('[]')) values[name] = [...((values[name] as string[] | undefined) ?? []), text]
     else if (Object.hasOwn(values, name)) errors[name] = ['This was given twice. Give it once']
     else values[name] = text

@@ -1,13 +1,11 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
-import type { Reader } from '#lib/commands/execute.ts'
-import type { Side } from '#lib/db/clients.ts'
-import { SessionEnded } from '#lib/db/request.ts'
 import type { Refusal } from '#lib/domain/commands.ts'
 import type { FormState } from '#lib/forms/form-state.ts'
 import { type FieldErrors, type FormValues, readForm } from '#lib/forms/read-form.ts'
 import { faultFields, incidentId, log } from '#lib/log.ts'
+import { type Reader, SessionEnded, type Side } from '#lib/reader.ts'
 import { refuse, siteFrom } from './headers.ts'
 import type { ActionName } from './permissions.ts'
 import { readSessionToken } from './session-token.ts'
@@ -24,7 +22,10 @@ export type Action<Input> = {
   readonly name: ActionName
   readonly side: Side
   readonly schema: z.ZodType<Input>
-  readonly run: (input: Input, context: { readonly reader: Reader; readonly values: FormValues }) => Promise<Result>
+  readonly run: (
+    input: Input,
+    context: { readonly reader: Reader; readonly values: FormValues },
+  ) => Promise<Result>
   /** Keeps what was typed when the session has just ended; says whether it could. */
   readonly hold?: (values: FormValues, token: Reader['token']) => Promise<boolean>
 }
@@ -99,7 +100,9 @@ function errorsOf(error: z.ZodError): FieldErrors {
   for (const issue of error.issues) {
     const unknown = issue.code === 'unrecognized_keys'
     const field = unknown ? 'form' : issue.path.join('.')
-    const message = unknown ? 'This page sent something it should not. Reload it and try again' : issue.message
+    const message = unknown
+      ? 'This page sent something it should not. Reload it and try again'
+      : issue.message
     errors[field] = [...(errors[field] ?? []), message]
   }
   return errors

@@ -5,7 +5,16 @@ import { now } from '#lib/clock.ts'
 import { env } from '#lib/env.ts'
 import { type Viewer, viewer } from './viewer.ts'
 
-export type Section = 'home' | 'check' | 'guidance' | 'declare' | 'declarations' | 'reviews' | 'standards' | 'search' | 'audit'
+export type Section =
+  | 'home'
+  | 'check'
+  | 'guidance'
+  | 'declare'
+  | 'declarations'
+  | 'reviews'
+  | 'standards'
+  | 'search'
+  | 'audit'
 
 type ShellProps = {
   /** Leave it out where a form gives the title, so that "Error:" can stand before it. */
@@ -31,7 +40,10 @@ export async function Shell({ current, ...frame }: ShellProps) {
       nav={navigation(person, current)}
       person={{ name: person.actor.fullName, title: person.actor.title }}
       signOut={<SignOut />}
-      session={{ expiresAt: Math.min(person.endsAt.getTime(), person.idleAt.getTime()), now: now().getTime() }}
+      session={{
+        expiresAt: Math.min(person.endsAt.getTime(), person.idleAt.getTime()),
+        now: now().getTime(),
+      }}
     />
   )
 }

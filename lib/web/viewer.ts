@@ -1,12 +1,9 @@
-import { cache } from 'react'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
-import { now } from '#lib/clock.ts'
-import type { Reader } from '#lib/commands/execute.ts'
-import type { Side } from '#lib/db/clients.ts'
-import { inRequest, SessionEnded } from '#lib/db/request.ts'
+import { cache } from 'react'
 import type { Actor, Role } from '#lib/domain/declaration.ts'
-import { navigationCounts, type NavigationCounts } from '#lib/queries/navigation.ts'
+import { type NavigationCounts, whoIs } from '#lib/queries/who-is.ts'
+import { type Reader, SessionEnded, type Side } from '#lib/reader.ts'
 import { readSessionToken } from './session-token.ts'
 
 /** The person a page is drawn for. */
@@ -28,11 +25,7 @@ export const viewer = cache(async (): Promise<Viewer> => {
   const token = await readSessionToken()
   if (!token) redirect(await signInAddress('/sign-in'))
   try {
-    return await inRequest('web', token, now(), async (tx, signed) => ({
-      ...signed,
-      counts: await navigationCounts(tx, signed.actor),
-      on: (side: Side) => ({ side, token }),
-    }))
+    return { ...(await whoIs(token)), on: (side: Side) => ({ side, token }) }
   } catch (error) {
     if (!(error instanceof SessionEnded)) throw error
   }

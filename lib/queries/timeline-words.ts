@@ -1,0 +1,301 @@
+import type { Payloads, EventType } from '#lib/domain/history.ts'
+import { formatDay } from '#lib/dates.ts'
+import type { Status } from '#lib/domain/declaration.ts'
+import { outcomeWords, placeWords, referralWords, riskWords, stages } from '#lib/wording.ts'
+
+export type EventDetail = { readonly label: string; readonly from?: string; readonly to: string }
+
+/** What the reader of an event may know around it. */
+export type EventReading = {
+  /** Professional standards read names; everybody else reads roles. */
+  readonly inside: boolean
+  readonly actor: string | null
+  readonly person: (id: string) => string | null
+  readonly category: (code: string) => string
+  readonly contact: (associationId: string) => string | null
+}
+
+type Words<T extends EventType> = {
+  readonly title: string | ((payload: Partial<Payloads[T]>) => string)
+  /** As whom the actor acted: decides whether the public part reads a name, a role or nothing. */
+  readonly by: 'declarant' | 'manager' | 'standards' | 'untold'
+  readonly details: (payload: Partial<Payloads[T]>, reading: EventReading) => readonly (EventDetail | null)[]
+}
+
+const nothing = () => []
+
+/** Every event by name, in words. The table is complete by its type; a new event does not compile without its row. */
+export const eventWords: { readonly [T in EventType]: Words<T> } = {
+  sent: {
+    title: 'Declaration sent',
+    by: 'declarant',
+    details: (payload, { category }) => [
+      status(payload.to),
+      said('Categories', listed(payload.content?.why?.categories, category)),
+      said('Policy version', payload.policyVersion),
+    ],
+  },
+  answered: {
+    title: 'Question answered',
+    by: 'declarant',
+    details: (payload) => [said('Answer', payload.answer), ...moved(payload)],
+  },
+  corrected: {
+    title: (payload) => (isSettled(payload.status) ? 'Change reported' : 'Correction added'),
+    by: 'declarant',
+    details: (payload) => [said('About', word(placeWords, payload.place)), said('Added', payload.text)],
+  },
+  approved: {
+    title: 'Approved by the line manager',
+    by: 'manager',
+    details: (payload) => [
+      said('Reasons', payload.rationale),
+      said('Local measures', listed(payload.measures)),
+      ...moved(payload),
+    ],
+  },
+  returned: {
+    title: 'Question from the line manager',
+    by: 'manager',
+    details: (payload) => [
+      said('About', word(placeWords, payload.place)),
+      said('Question', payload.question),
+      ...moved(payload),
+    ],
+  },
+  referred: {
+    title: 'Referred to professional standards',
+    by: 'manager',
+    details: (payload) => [said('Reasons', payload.rationale), ...moved(payload)],
+  },
+  moved: {
+    title: (payload) =>
+      payload.to === 'approved_by_manager'
+        ? 'Approved by the line manager'
+        : payload.to === 'with_standards'
+          ? 'Passed to professional standards'
+          : 'Moved on',
+    // The same event follows an approval, a referral, a manager who steps aside and a call from professional standards;
+    // a name would tell which.
+    by: 'untold',
+    details: (payload) => [...moved(payload), said('Local measures', listed(payload.measures))],
+  },
+  review_moved: {
+    title: 'The line manager stepped aside',
+    by: 'manager',
+    details: (payload) => [said('Reason', payload.reason), ...moved(payload)],
+  },
+  called_in: {
+    title: 'Called in by professional standards',
+    by: 'standards',
+    details: (payload) => [said('Reason', payload.reason), ...moved(payload)],
+  },
+  asked: {
+    title: 'Question from professional standards',
+    by: 'standards',
+    details: (payload) => [
+      said('About', word(placeWords, payload.place)),
+      said('Question', payload.question),
+      ...moved(payload),
+    ],
+  },
+  decided: {
+    title: 'Decision made',
+    by: 'standards',
+    details: (payload, { contact }) => [
+      ...outcomes(payload.outcomes, contact),
+      said('Message', payload.message),
+      ...moved(payload),
+    ],
+  },
+  case_opened: {
+    title: (payload) =>
+      payload.stage === 'dormant' ? 'Recorded for professional standards' : 'Received by professional standards',
+    by: 'untold',
+    details: (payload) => [said('Stands as', word(stages, payload.stage)), day('Assess by', payload.due)],
+  },
+  // Who may read it reads it on the record itself, so that no timeline repeats it.
+  lookup_admitted: { title: 'A look-up was admitted', by: 'declarant', details: nothing },
+  assigned: {
+    title: 'Assigned',
+    by: 'standards',
+    details: (payload, { person }) => [
+      changed('Assessor', named(payload.from, person) ?? 'Nobody', named(payload.to, person)),
+    ],
+  },
+  assessed: {
+    title: 'Assessed',
+    by: 'standards',
+    details: (payload) => [
+      said('Risk', word(riskWords, payload.riskGrade)),
+      said('Manageability', word(manageabilityWords, payload.manageability)),
+      said('Nature of the association', payload.nature),
+      said('How it is known', payload.howKnown),
+      said('Ongoing or past', payload.ongoing),
+      said('Access the declarant has', payload.access),
+      said('Reasons', payload.rationale),
+    ],
+  },
+  decision_recorded: {
+    title: (payload) => (payload.needsSecond ? 'Decision proposed' : 'Decision recorded'),
+    by: 'standards',
+    details: (payload, { contact }) => [
+      ...outcomes(payload.outcomes, contact),
+      said('Reasons', payload.rationale),
+      payload.needsSecond ? { label: 'Second person', to: 'Has to agree before it takes effect' } : null,
+    ],
+  },
+  countersigned: {
+    title: (payload) =>
+      payload.agreed === false ? 'Second person did not agree' : 'Second person agreed',
+    by: 'standards',
+    details: (payload) => [said('Reasons', payload.rationale)],
+  },
+  referred_on: {
+    title: 'Referred on',
+    by: 'standards',
+    details: (payload) => [said('To', word(referralWords, payload.target)), said('Reason', payload.reason)],
+  },
+  restricted: {
+    title: 'Restricted to named decision makers',
+    by: 'standards',
+    details: (payload, { person }) => [
+      said('Decision makers', listed(payload.decisionMakerIds, (id) => person(id) ?? 'Somebody who has left')),
+      said('Reason', payload.reason),
+    ],
+  },
+  noted: { title: 'Note added', by: 'standards', details: (payload) => [said('Note', payload.text)] },
+  opened_by_manager: { title: 'Opened by the line manager', by: 'manager', details: nothing },
+  opened_by_assessor: {
+    title: 'Opened by an assessor',
+    by: 'standards',
+    details: (payload) => [said('Reason for access', payload.reason)],
+  },
+  opened_by_decision_maker: {
+    title: 'Opened by a decision maker',
+    by: 'standards',
+    details: (payload) => [said('Reason for access', payload.reason)],
+  },
+  searched: {
+    title: 'Searched',
+    by: 'standards',
+    details: (payload) => [
+      said('Reason for access', payload.reason),
+      ...criteria(payload.criteria),
+      said('Results', payload.total),
+    ],
+  },
+  search_opened: {
+    title: 'Search results looked at',
+    by: 'standards',
+    details: (payload) => [said('Page', payload.page)],
+  },
+  history_read: {
+    title: 'History read',
+    by: 'untold',
+    details: (payload) => [...criteria(payload.criteria), said('Entries shown', payload.shown)],
+  },
+}
+
+/** Statuses in words that fit every reader of a timeline. */
+const standings: Readonly<Record<Status, string>> = {
+  with_manager: 'With the line manager',
+  returned_by_manager: 'More information needed',
+  with_standards: 'With professional standards',
+  question_from_standards: 'More information needed',
+  approved_by_manager: 'Approved by the line manager',
+  decided: 'Decision made',
+}
+
+const manageabilityWords = { manageable: 'Manageable', escalate: 'Escalate' } as const
+
+export type EventText = {
+  readonly title: string
+  readonly who: string | null
+  readonly details: readonly EventDetail[]
+}
+
+/** An event in words. Total: a name or a payload that nobody foresaw is shown plainly and breaks nothing. */
+export function readEvent(
+  type: string,
+  payload: Readonly<Record<string, unknown>>,
+  reading: EventReading,
+): EventText {
+  // The payload comes from the database: the row is chosen by its name, its shape is trusted in nothing.
+  const words = Object.hasOwn(eventWords, type) ? (eventWords[type as EventType] as Words<never>) : null
+  if (!words) return { title: `Recorded: ${type}`, who: reading.inside ? reading.actor : null, details: [] }
+  const shape = payload as never
+  const title = typeof words.title === 'string' ? words.title : attempt(() => (words.title as (p: never) => string)(shape), type)
+  const details = attempt(() => words.details(shape, reading), []).filter((detail) => detail !== null)
+  return { title, who: whoOf(words.by, reading), details }
+}
+
+function attempt<T>(read: () => T, otherwise: T): T {
+  try {
+    return read()
+  } catch {
+    return otherwise
+  }
+}
+
+function whoOf(by: Words<EventType>['by'], { inside, actor }: EventReading): string | null {
+  if (inside) return actor
+  if (by === 'untold') return null
+  return by === 'standards' ? 'Professional standards' : actor
+}
+
+function said(label: string, value: unknown): EventDetail | null {
+  if (typeof value === 'number') return { label, to: String(value) }
+  return typeof value === 'string' && value !== '' ? { label, to: value } : null
+}
+
+function day(label: string, value: unknown): EventDetail | null {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? { label, to: formatDay(value) } : null
+}
+
+function changed(label: string, from: string | null, to: string | null): EventDetail | null {
+  if (to === null) return null
+  return from === null || from === to ? { label, to } : { label, from, to }
+}
+
+function word(words: Readonly<Record<string, string>>, value: unknown): string | null {
+  if (typeof value !== 'string') return null
+  return Object.hasOwn(words, value) ? (words[value] ?? value) : value
+}
+
+function listed(value: unknown, each: (item: string) => string = (item) => item): string | null {
+  if (!Array.isArray(value)) return null
+  return value
+    .filter((item) => typeof item === 'string')
+    .map(each)
+    .join('; ')
+}
+
+function named(id: unknown, person: (id: string) => string | null): string | null {
+  return typeof id === 'string' ? (person(id) ?? 'Somebody who has left') : null
+}
+
+function status(to: unknown): EventDetail | null {
+  return changed('Status', null, word(standings, to))
+}
+
+function moved(payload: { from?: unknown; to?: unknown }): readonly (EventDetail | null)[] {
+  return [changed('Status', word(standings, payload.from), word(standings, payload.to))]
+}
+
+function isSettled(value: unknown): boolean {
+  return value === 'approved_by_manager' || value === 'decided'
+}
+
+function outcomes(value: unknown, contact: (id: string) => string | null): readonly (EventDetail | null)[] {
+  if (!Array.isArray(value)) return []
+  return value.map((entry: { associationId?: unknown; outcome?: unknown } | null) => {
+    const name = typeof entry?.associationId === 'string' ? contact(entry.associationId) : null
+    return said(name === null ? 'Outcome' : `Outcome for ${name}`, word(outcomeWords, entry?.outcome))
+  })
+}
+
+function criteria(value: unknown): readonly (EventDetail | null)[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).map(([name, content]) => said(`Searched for ${name}`, content))
+}

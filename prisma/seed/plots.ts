@@ -1,0 +1,149 @@
+import type { Command } from '../../lib/domain/commands.ts'
+import { addDays, type Day, toDay } from '../../lib/domain/days.ts'
+import type { DeclarationRecord, Outcome, RiskGrade } from '../../lib/domain/declaration.ts'
+import { personId } from './directory.ts'
+import { demoPeople } from './people.ts'
+import type { Random } from './random.ts'
+import type { Step } from './story.ts'
+
+const subjects = new Map(demoPeople.map((person) => [personId(person.subject), person.subject]))
+const subjectOf = (id: string | null): string => {
+  const subject = id === null ? undefined : subjects.get(id)
+  if (!subject) throw new Error('seed: nobody holds this')
+  return subject
+}
+const assessors = ['imran.castle', 'freya.lindqvist', 'callum.reddy'] as const
+
+const manager = (afterHours: number, command: Command): Step => ({
+  afterHours,
+  side: 'web',
+  who: (record) => subjectOf(record.reviewerId),
+  command: () => command,
+})
+const declarant = (afterHours: number, command: (record: DeclarationRecord) => Command): Step => ({
+  afterHours,
+  side: 'web',
+  who: (record) => subjectOf(record.declarantId),
+  command,
+})
+
+function standards(who: string) {
+  return (afterHours: number, command: (record: DeclarationRecord) => Command): Step => ({
+    afterHours,
+    side: 'standards',
+    who: () => who,
+    command,
+  })
+}
+
+/** What happens to a declaration that goes to the line manager first, or to professional standards at once. */
+export function plot(direct: boolean, settles: boolean, random: Random, sentAt: Date): readonly Step[] {
+  if (direct) return assessment(random, 20)
+  const day = 24
+  const ends = random.below(100)
+  const reviewOn: Day = addDays(toDay(sentAt), 90)
+  if (ends < 12) return []
+  if (ends < 20)
+    return [
+      manager(2 * day, {
+        type: 'return',
+        place: 'how',
+        question: 'When did you last see each other in person?',
+      }),
+    ]
+  const asked: Step[] =
+    ends < 35
+      ? [
+          manager(day, {
+            type: 'return',
+            place: 'accounts',
+            question: 'Is this the only account you know of?',
+          }),
+          declarant(day, (record) => ({
+            type: 'answer',
+            questionId: record.openQuestion?.id ?? '',
+            text: 'Yes, the only one that I know of.',
+          })),
+        ]
+      : []
+  if (ends > 80)
+    return [
+      ...asked,
+      manager(2 * day, { type: 'refer', rationale: 'This is more than I should decide myself.' }),
+      ...assessment(random, 30),
+    ]
+  const measures =
+    random.below(3) === 0 ? [{ wording: 'Tell me the same day if you are asked about work.', reviewOn }] : []
+  const approve = manager(2 * day, {
+    type: 'approve',
+    rationale: 'Declared early and openly. I know the circumstances and see no conflict with current duties.',
+    measures,
+  })
+  return settles ? [...asked, approve] : [...asked, approve, ...assessment(random, 40)]
+}
+
+function assessment(random: Random, startHours: number): readonly Step[] {
+  const who = random.one(assessors)
+  const by = standards(who)
+  const grade: RiskGrade = random.one(['low', 'low', 'medium', 'medium', 'high'])
+  const stop = random.below(100)
+  if (stop < 15) return []
+  const take = by(startHours, () => ({ type: 'assign', assessorId: personId(who) }))
+  if (stop < 25) return [take]
+  const ask = by(30, () => ({
+    type: 'ask',
+    place: 'how',
+    question: 'How often are you in touch now, and by which means?',
+  }))
+  const answer = declarant(40, (record) => ({
+    type: 'answer',
+    questionId: record.openQuestion?.id ?? '',
+    text: 'About once a month, by message only.',
+  }))
+  if (stop < 32) return [take, ask]
+  const assess = by(60, () => ({
+    type: 'assess',
+    nature: 'Social contact, mostly online.',
+    howKnown: 'As the declarant describes; nothing else is held.',
+    ongoing: 'Ongoing, at the frequency declared.',
+    access: 'Routine access for the role; no involvement in connected work.',
+    riskGrade: grade,
+    manageability: 'manageable',
+    rationale:
+      grade === 'high'
+        ? 'The contact has reason to seek information.'
+        : 'Limited contact and declared openly.',
+  }))
+  if (stop < 42) return [take, ask, answer, assess]
+  const outcome: Outcome =
+    grade === 'high'
+      ? random.one(['cease_contact', 'monitor'])
+      : random.one([
+          'no_further_action',
+          'advice',
+          'advice',
+          'not_declarable',
+          'monitor',
+          'continue_with_conditions',
+        ])
+  const decide = by(50, (record) => ({
+    type: 'decide',
+    outcomes: record.associationIds.map((associationId) => ({ associationId, outcome })),
+    rationale: 'Proportionate to the risk as assessed.',
+    message: 'Thank you for declaring this. Please tell us if anything changes.',
+    referrals:
+      grade === 'high'
+        ? [{ target: 'vetting', reason: 'For the vetting unit to consider at the next review.' }]
+        : [],
+  }))
+  const chain = random.below(2) === 0 ? [take, assess, decide] : [take, ask, answer, assess, decide]
+  if (grade !== 'high' || stop < 60) return chain
+  return [
+    ...chain,
+    standards('helen.marsh')(30, () => ({
+      type: 'countersign',
+      agreed: true,
+      rationale: 'I agree with the grade and with the outcome.',
+    })),
+  ]
+}
