@@ -111,7 +111,7 @@ async function main(): Promise<void> {
   opened.embedded?.exited.then(() => fail(`Stopped: the database ended (${logs}/postgresql.log).`))
   const settings = settingsFor(plan, process.env, secretOf, opened.url)
   // The seed moves its own clock, from act to act.
-  const { CLOCK_OFFSET_FILE: _, ...seeding } = { ...settings, DATABASE_URL: opened.url }
+  const seeding: Env = { ...settings, DATABASE_URL: opened.url, CLOCK_OFFSET_FILE: undefined }
   await prepareDatabase(plan, opened, () => run('seed', ['prisma/seed/main.ts'], seeding))
 
   if (!plan.dev) {

@@ -76,5 +76,5 @@ function openLog(file: string): number {
 }
 
 function tailOf(file: string): string {
-  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-15).join('\n')
+  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-30).join('\n')
 }
