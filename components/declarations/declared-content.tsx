@@ -1,0 +1,46 @@
+import { AccountsPart, ContactsPart, HowPart } from '#components/declarations/contact-parts.tsx'
+import { ReviewerPart, WhyPart, WorkPart } from '#components/declarations/statement-parts.tsx'
+import { type Place, places } from '#lib/domain/declaration.ts'
+import type { DeclaredContent } from '#lib/queries/content.ts'
+import { placeWords } from '#lib/wording.ts'
+import { AddedSince } from './added-since.tsx'
+
+type DeclaredContentViewProps = {
+  content: DeclaredContent
+  /** The places to show, in the form's order; all when left out. */
+  sections?: readonly Place[]
+}
+
+const parts = {
+  contacts: ContactsPart,
+  accounts: AccountsPart,
+  how: HowPart,
+  why: WhyPart,
+  work: WorkPart,
+  reviewer: ReviewerPart,
+} as const
+
+/** What was declared, word for word, each place under its anchor with what was asked and added there since. */
+export function DeclaredContentView({ content, sections = places }: DeclaredContentViewProps) {
+  return (
+    <>
+      {places
+        .filter((place) => sections.includes(place))
+        .map((place) => {
+          const Part = parts[place]
+          return (
+            <section
+              key={place}
+              id={place}
+              className="scroll-mt-4 space-y-4"
+              aria-labelledby={`${place}-title`}
+            >
+              <h2 id={`${place}-title`}>{placeWords[place]}</h2>
+              <Part content={content} />
+              <AddedSince content={content} place={place} />
+            </section>
+          )
+        })}
+    </>
+  )
+}

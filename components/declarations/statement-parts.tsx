@@ -1,0 +1,62 @@
+import { SummaryCard } from '#components/ui/summary-card.tsx'
+import { SummaryList } from '#components/ui/summary-list.tsx'
+import { formatDay } from '#lib/dates.ts'
+import type { DeclaredContent } from '#lib/queries/content.ts'
+import { Said } from './said.tsx'
+import { certaintyWords, lookupWords, yesNoWords } from './words.ts'
+
+type PartProps = { content: DeclaredContent }
+
+export function WhyPart({ content: { why, policy } }: PartProps) {
+  return (
+    <>
+      {why.categories.map((category) => (
+        <SummaryCard key={category.code} level={3} title={category.label}>
+          {category.wording ? <p className="whitespace-pre-line py-2">{category.wording}</p> : null}
+        </SummaryCard>
+      ))}
+      <p className="hint small">
+        Category wording of policy version {policy.version}, in force from {formatDay(policy.effectiveFrom)}: the one
+        this declaration was made under.
+      </p>
+      <SummaryList
+        rows={[
+          { key: 'What it could affect', value: why.limbs.map((limb) => limb.label).join('; ') },
+          { key: 'What is known or suspected', value: why.concern && <Said>{why.concern}</Said> },
+          { key: 'How sure', value: certaintyWords[why.certainty] ?? why.certainty },
+          { key: 'How it is known', value: why.source && <Said>{why.source}</Said> },
+        ]}
+      />
+    </>
+  )
+}
+
+export function WorkPart({ content: { work, lookup } }: PartProps) {
+  return (
+    <SummaryList
+      rows={[
+        { key: 'Work', value: work.work && <Said>{work.work}</Said> },
+        { key: 'Access to systems and information', value: work.access && <Said>{work.access}</Said> },
+        { key: 'Touches the work', value: yesNoWords[work.workConflict] ?? work.workConflict },
+        ...(lookup
+          ? [
+              { key: 'Looked up on a police system', value: lookupWords[lookup.answer] ?? lookup.answer },
+              { key: 'What happened', value: lookup.text && <Said>{lookup.text}</Said> },
+            ]
+          : []),
+      ]}
+    />
+  )
+}
+
+export function ReviewerPart({ content: { reviewer } }: PartProps) {
+  if (!reviewer.keptFromManager) return <p>The route for its categories was followed.</p>
+  return (
+    <SummaryList
+      rows={[
+        { key: 'Kept from the line manager', value: 'Yes, at the declarant’s request' },
+        { key: 'Reason', value: reviewer.reason && <Said>{reviewer.reason}</Said> },
+      ]}
+    />
+  )
+}
