@@ -112,9 +112,10 @@ function readKept(file: string): Kept | undefined {
   }
 }
 
+// With a part of its own for each DATA_DIR that was ever made: whoever removes one and starts anew begins with an empty database.
 function systemName(dataDir: string): string {
-  const real = path.resolve(dataDir)
-  return `${path.basename(path.dirname(real))}-${createHash('sha256').update(real).digest('hex').slice(0, 8)}`
+  const mark = createHash('sha256').update(secret(dataDir, 'postgres')).digest('hex').slice(0, 8)
+  return `${path.basename(path.dirname(path.resolve(dataDir)))}-${mark}`
 }
 
 function asUnprivileged() {
@@ -189,8 +190,9 @@ async function answers(url: string, exited: Promise<void>): Promise<boolean> {
       await client.connect()
       await client.end()
       return true
-    } catch {
+    } catch (error) {
       await client.end().catch(() => {})
+      if ((error as { code?: string }).code === '28P01') return false // the password is another's
       await sleep(20)
     }
   }
