@@ -3,7 +3,12 @@ declare const brand: unique symbol
 /** A calendar day, `YYYY-MM-DD`, as people in London write their diaries. Sorts as text. */
 export type Day = string & { readonly [brand]: 'Day' }
 
-const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' })
+const london = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+})
 
 /** The day in London at an instant; right across the change of summer time. */
 export function toDay(instant: Date): Day {

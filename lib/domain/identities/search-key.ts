@@ -1,2 +1,6 @@
-export function searchKey(value: string): string | null { return value.normalize('NFKC').toLowerCase().replace(/^@/, '') || null }
-export function lookAlikeKey(value: string): string | null { return searchKey(value)?.replace(/[^\p{L}\p{N}]/gu, '') || null }
+export function searchKey(value: string): string | null {
+  return value.normalize('NFKC').toLowerCase().replace(/^@/, '') || null
+}
+export function lookAlikeKey(value: string): string | null {
+  return searchKey(value)?.replace(/[^\p{L}\p{N}]/gu, '') || null
+}

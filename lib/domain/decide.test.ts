@@ -1,0 +1,224 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Command } from './commands.ts'
+import type { Day } from './days.ts'
+import { type Change, type Context, decide } from './decide.ts'
+import { type DeclarationRecord, outcomes, places, type Route } from './declaration.ts'
+import { recordIn } from './record.fixture.ts'
+
+const context: Context = {
+  actor: { id: 'reviewer', roles: [] },
+  now: new Date('2026-06-05T09:00:00Z'), // a Friday
+  periods: { managerWorkingDays: 5, assessmentWorkingDays: 20, urgentWorkingDays: 1 },
+  holidays: new Set(['2026-06-08']),
+  newId: () => 'fresh',
+  nextReviewerId: null,
+  assessorIds: ['assessor', 'decider'],
+  decisionMakerIds: ['decider', 'second'],
+}
+const by = (id: string, ...roles: Context['actor']['roles']) => ({ ...context, actor: { id, roles } })
+const changed = (verdict: ReturnType<typeof decide>): Change => {
+  if ('refused' in verdict) throw new Error(`refused: ${verdict.refused}`)
+  return verdict.change
+}
+
+describe('a manager’s approval', () => {
+  const approve: Command = { type: 'approve', rationale: 'Known to me.', measures: [] }
+  it.each<[Route, string]>([
+    ['manager', 'approved_by_manager'],
+    ['manager_then_standards', 'with_standards'],
+  ])('on the route %s leads to %s', (route, status) => {
+    expect(
+      changed(decide({ ...recordIn('with_manager', 'dormant'), route, case: null }, approve, context)).move
+        ?.status,
+    ).toBe(status)
+  })
+  it('keeps the reason from the declarant', () => {
+    const { events } = changed(
+      decide({ ...recordIn('with_manager', 'dormant'), case: null }, approve, context),
+    )
+    const forDeclarant = events.filter((event) => event.type !== 'approved')
+    expect(JSON.stringify(forDeclarant)).not.toContain('Known to me.')
+  })
+})
+
+it('gives an urgent declaration one working day, over a week-end and a holiday', () => {
+  const urgent = { ...recordIn('with_manager', 'dormant'), urgent: true, case: null }
+  const { move } = changed(decide(urgent, { type: 'refer', rationale: 'Now.' }, context))
+  expect(move?.caseDueOn).toBe('2026-06-09')
+})
+
+it('tells nobody why a manager stepped aside but professional standards', () => {
+  const verdict = decide(
+    { ...recordIn('with_manager', 'dormant'), case: null },
+    { type: 'step_aside', reason: 'He is my cousin.' },
+    context,
+  )
+  const { events, notices } = changed(verdict)
+  expect(
+    events.filter((event) => JSON.stringify(event.payload).includes('cousin')).map((event) => event.type),
+  ).toEqual(['review_moved'])
+  expect(notices).toEqual([])
+})
+
+it('decides nothing while an association has no outcome', () => {
+  const record: DeclarationRecord = withAssessment('low', ['first', 'other'])
+  const command: Command = {
+    type: 'decide',
+    outcomes: [{ associationId: 'first', outcome: 'advice' }],
+    rationale: 'r',
+    message: 'm',
+    referrals: [],
+  }
+  expect(decide(record, command, by('assessor', 'assessor'))).toEqual({ refused: 'outcomes_incomplete' })
+})
+
+it.each([
+  ['low', false],
+  ['high', true],
+] as const)('a %s grade: a second person signs: %s', (grade, second) => {
+  const command: Command = {
+    type: 'decide',
+    outcomes: [{ associationId: 'first', outcome: 'monitor' }],
+    rationale: 'r',
+    message: 'm',
+    referrals: [],
+  }
+  const change = changed(decide(withAssessment(grade, ['first']), command, by('assessor', 'assessor')))
+  expect(change.effective).toBe(!second)
+  expect(change.stage).toBe(second ? 'countersign' : 'closed')
+  expect(change.notices.some((notice) => notice.personId === 'declarant')).toBe(!second)
+})
+
+function withAssessment(riskGrade: 'low' | 'high', associationIds: string[]): DeclarationRecord {
+  const record = recordIn('with_standards', 'assessment')
+  return {
+    ...record,
+    associationIds,
+    case: record.case && { ...record.case, assessment: { riskGrade, manageability: 'manageable' } },
+  }
+}
+
+const anyCommand: fc.Arbitrary<Command> = fc.oneof(
+  fc.record({
+    type: fc.constant('answer' as const),
+    questionId: fc.constantFrom('open', 'gone'),
+    text: fc.string(),
+  }),
+  fc.record({ type: fc.constant('correct' as const), place: fc.constantFrom(...places), text: fc.string() }),
+  fc.record({
+    type: fc.constant('approve' as const),
+    rationale: fc.string(),
+    measures: fc.constant([{ wording: 'w', reviewOn: '2026-09-01' as Day }]),
+  }),
+  fc.record({
+    type: fc.constant('return' as const),
+    place: fc.constantFrom(...places),
+    question: fc.string(),
+  }),
+  fc.record({ type: fc.constant('refer' as const), rationale: fc.string() }),
+  fc.record({ type: fc.constant('step_aside' as const), reason: fc.string() }),
+  fc.record({ type: fc.constant('call_in' as const), reason: fc.string() }),
+  fc.record({
+    type: fc.constant('assign' as const),
+    assessorId: fc.constantFrom('assessor', 'decider', 'declarant', 'stranger'),
+  }),
+  fc.record({ type: fc.constant('ask' as const), place: fc.constantFrom(...places), question: fc.string() }),
+  fc.record({
+    type: fc.constant('assess' as const),
+    nature: fc.string(),
+    howKnown: fc.string(),
+    ongoing: fc.string(),
+    access: fc.string(),
+    riskGrade: fc.constantFrom('low' as const, 'medium' as const, 'high' as const),
+    manageability: fc.constantFrom('manageable' as const, 'escalate' as const),
+    rationale: fc.string(),
+  }),
+  fc.record({
+    type: fc.constant('decide' as const),
+    outcomes: fc.constantFrom(...outcomes).map((outcome) => [{ associationId: 'first', outcome }]),
+    rationale: fc.string(),
+    message: fc.string(),
+    referrals: fc.constant([]),
+  }),
+  fc.record({ type: fc.constant('countersign' as const), agreed: fc.boolean(), rationale: fc.string() }),
+  fc.record({ type: fc.constant('note' as const), text: fc.string() }),
+)
+const anyActor = fc.constantFrom(
+  by('declarant', 'assessor', 'decisionMaker').actor,
+  by('reviewer').actor,
+  by('assessor', 'assessor').actor,
+  by('decider', 'decisionMaker').actor,
+  by('second', 'decisionMaker').actor,
+  by('stranger').actor,
+)
+
+/** What the tables would hold after a change: enough of it to go on from. */
+function after(before: DeclarationRecord, change: Change, actorId: string): DeclarationRecord {
+  const { move, stage, command } = change
+  const asked = command.type === 'return' || command.type === 'ask'
+  const openedByMove = move?.status === 'with_standards' && before.case?.stage === 'dormant'
+  return {
+    ...before,
+    ...(move
+      ? {
+          status: move.status,
+          reviewerId: move.reviewerId,
+          settled: move.settled,
+          version: before.version + 1,
+        }
+      : {}),
+    openQuestion: asked
+      ? { id: 'open', askedAs: change.heldBy, askedById: actorId }
+      : command.type === 'answer'
+        ? null
+        : before.openQuestion,
+    case: before.case && {
+      ...before.case,
+      stage: stage ?? (openedByMove ? 'triage' : before.case.stage),
+      assessment: command.type === 'assess' ? command : before.case.assessment,
+      proposal:
+        command.type === 'decide'
+          ? { id: change.id, byId: actorId, message: command.message, outcomes: command.outcomes }
+          : before.case.proposal,
+    },
+  }
+}
+
+it('holds its promises over any sequence of commands by anybody', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom<Route>('manager', 'manager_then_standards', 'standards'),
+      fc.array(fc.tuple(anyActor, anyCommand), { maxLength: 50 }),
+      (route, acts) => {
+        const direct = route === 'standards'
+        let record: DeclarationRecord = {
+          ...recordIn(direct ? 'with_standards' : 'with_manager', direct ? 'triage' : 'dormant'),
+          route,
+          reviewerId: direct ? null : 'reviewer',
+        }
+        for (const [actor, command] of acts) {
+          const verdict = decide(record, command, { ...context, actor })
+          expect(decide(record, command, { ...context, actor })).toEqual(verdict) // pure
+          if ('refused' in verdict) continue
+          const { change } = verdict
+          expect(actor.id).not.toBe('stranger')
+          if (actor.id === 'declarant') expect(['answer', 'correct']).toContain(command.type)
+          expect(change.events.length).toBeGreaterThan(0)
+          if (command.type === 'countersign') expect(record.case?.proposal?.byId).not.toBe(actor.id)
+          const next = after(record, change, actor.id)
+          if (['with_manager', 'returned_by_manager', 'approved_by_manager'].includes(next.status))
+            expect(next.reviewerId).not.toBeNull()
+          if (next.status === 'returned_by_manager' || next.status === 'question_from_standards')
+            expect(next.openQuestion).not.toBeNull()
+          if (next.status === 'decided')
+            expect(next.case).toMatchObject({ stage: 'closed', assessment: expect.anything() })
+          if (next.status === 'with_standards') expect(next.case?.stage).not.toBe('dormant')
+          expect(next.settled).toBe(next.status === 'decided' || next.status === 'approved_by_manager')
+          record = next
+        }
+      },
+    ),
+    { numRuns: 10_000 },
+  )
+}, 60_000)

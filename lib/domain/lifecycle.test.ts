@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import type { CaseStage, Role, Status } from './declaration.ts'
+import { commandsOpenTo } from './lifecycle.ts'
+import { recordIn } from './record.fixture.ts'
+
+/*
+ * The law as a person would read it aloud, written by hand and not derived from the table it tests:
+ * status, stage inside professional standards, who → what is open to them.
+ */
+const expectations = `
+with_manager             dormant      declarant       correct
+with_manager             dormant      reviewer        approve return refer step_aside
+with_manager             dormant      assessor        call_in note restrict
+with_manager             dormant      decision_maker  call_in note restrict
+with_manager             dormant      stranger        -
+returned_by_manager      dormant      declarant       answer correct
+returned_by_manager      dormant      reviewer        refer step_aside
+returned_by_manager      dormant      assessor        call_in note restrict
+with_standards           triage       declarant       correct
+with_standards           triage       reviewer        -
+with_standards           triage       assessor        assign ask assess refer_on note restrict
+with_standards           assessment   assessor        assign ask assess decide refer_on note restrict
+with_standards           assessment   decision_maker  assign ask assess decide refer_on note restrict
+with_standards           assessment   declarant       correct
+with_standards           countersign  assessor        refer_on note restrict
+with_standards           countersign  decision_maker  countersign refer_on note restrict
+with_standards           countersign  declarant       correct
+question_from_standards  assessment   declarant       answer correct
+question_from_standards  assessment   reviewer        -
+question_from_standards  assessment   assessor        assign refer_on note restrict
+approved_by_manager      dormant      declarant       correct
+approved_by_manager      dormant      reviewer        -
+approved_by_manager      dormant      assessor        call_in note restrict
+decided                  closed       declarant       correct
+decided                  closed       reviewer        -
+decided                  closed       decision_maker  refer_on note restrict
+decided                  closed       stranger        -
+`
+
+const people: Record<string, { id: string; roles: Role[] }> = {
+  declarant: { id: 'declarant', roles: ['assessor', 'decisionMaker'] }, // roles count for nothing on one's own
+  reviewer: { id: 'reviewer', roles: [] },
+  assessor: { id: 'assessor', roles: ['assessor'] },
+  decision_maker: { id: 'decider', roles: ['decisionMaker'] },
+  stranger: { id: 'stranger', roles: ['auditor', 'policyOwner', 'administrator'] },
+}
+
+describe('what is open to whom', () => {
+  const rows = expectations.trim().split('\n')
+  it.each(rows)('%s', (row) => {
+    const [status, stage, who, ...commands] = row.split(/\s+/) as [Status, CaseStage, string, ...string[]]
+    const person = people[who]
+    if (!person) throw new Error(who)
+    expect(commandsOpenTo(person, recordIn(status, stage)).toSorted()).toEqual(
+      commands.filter((name) => name !== '-').toSorted(),
+    )
+  })
+})
+
+it('leaves nobody but the named decision makers a standing on a restricted record', () => {
+  const record = recordIn('with_standards', 'assessment', true)
+  expect(commandsOpenTo({ id: 'assessor', roles: ['assessor'] }, record)).toEqual([])
+  expect(commandsOpenTo({ id: 'another', roles: ['decisionMaker', 'assessor'] }, record)).toEqual([])
+  expect(commandsOpenTo({ id: 'decider', roles: ['decisionMaker'] }, record)).toContain('decide')
+})
+
+it('shows the public part no command of professional standards', () => {
+  const publicPart = { ...recordIn('with_standards', 'assessment'), case: null }
+  expect(commandsOpenTo({ id: 'assessor', roles: ['assessor'] }, publicPart)).toEqual([])
+})
