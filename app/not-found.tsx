@@ -1,4 +1,4 @@
-import { PlainPage } from '#components/shell/plain-page.tsx'
+import { PlainPage } from '#lib/web/plain-page.tsx'
 
 /** One page for "there is none" and "not for you": the difference between them would itself be a disclosure. */
 export default function NotFound() {

@@ -1,3 +1,6 @@
+import { GetAdvice } from '#components/shell/get-advice.tsx'
+import { SiteFooter } from '#components/shell/site-footer.tsx'
+
 type FaultProps = { incident?: string | undefined; retry?: (() => void) | undefined }
 
 /**
@@ -23,7 +26,7 @@ export function FaultPage({ incident, retry }: FaultProps) {
       <div className="wrap body narrow">
         <main id="main" className="flow">
           <h1>There is a problem with the service</h1>
-          <p>The fault is ours. Nothing you did caused it, and you do not need to report it to anyone.</p>
+          <p>The fault is ours, not yours.</p>
           {incident ? (
             <p>
               If you ask for help, quote incident <bdi className="mono">{incident}</bdi>.
@@ -52,11 +55,8 @@ export function FaultPage({ incident, retry }: FaultProps) {
           ) : null}
         </main>
       </div>
-      <footer>
-        <p className="marking">
-          <span className="wrap block">OFFICIAL-SENSITIVE</span>
-        </p>
-      </footer>
+      <GetAdvice />
+      <SiteFooter marking="OFFICIAL-SENSITIVE" />
     </div>
   )
 }

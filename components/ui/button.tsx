@@ -42,7 +42,7 @@ export function ButtonLink({
 
 /** A button that looks like a link, for a small change inside a form ("Remove", "Sign out"). */
 export function LinkButton({ type = 'submit', ...rest }: Press) {
-  return <button type={type} className="button-link" {...rest} />
+  return <button type={type} className="link-button" {...rest} />
 }
 
 /** Buttons and links side by side at the end of a form. */

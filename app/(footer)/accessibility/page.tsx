@@ -1,4 +1,4 @@
-import { PlainPage } from '#components/shell/plain-page.tsx'
+import { PlainPage } from '#lib/web/plain-page.tsx'
 
 export default function Accessibility() {
   return (

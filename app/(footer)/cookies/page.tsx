@@ -1,5 +1,5 @@
-import { PlainPage } from '#components/shell/plain-page.tsx'
 import { Table } from '#components/ui/table.tsx'
+import { PlainPage } from '#lib/web/plain-page.tsx'
 
 const cookies = [
   {

@@ -1,24 +1,26 @@
-import { PlainPage } from '#components/shell/plain-page.tsx'
+import { env } from '#lib/env.ts'
+import { PlainPage } from '#lib/web/plain-page.tsx'
 
 export default function Help() {
+  const { advice } = env()
   return (
     <PlainPage title="Help">
       <h2>Get advice about an association</h2>
       <p>If you are in doubt, ask before you decide. Asking is normal, and declaring is too.</p>
       <ul>
         <li>Your line manager knows your work and can say what to do next.</li>
-        <li>The communications directorate (DMC) can say which platforms and uses are approved.</li>
-        <li>
-          Prevention and Learning in professional standards can talk it through, also before you declare.
-        </li>
+        <li>{advice.dmc}: which platforms and uses are approved.</li>
+        <li>{advice.dps}: to talk it through, also before you declare.</li>
       </ul>
       <p>
         <a href="/check">Check whether you need to declare</a> takes about two minutes and keeps nothing.
       </p>
-      <p>
-        If someone has threatened you or asked you for information, do not wait for this service: tell a
-        supervisor or professional standards now. If someone is in danger, call 999.
-      </p>
+      <h3>If it cannot wait</h3>
+      <p>If someone has threatened you or asked you for information, do not wait for this service.</p>
+      <ul>
+        <li>{advice.urgent}</li>
+        <li>To report wrongdoing: {advice.wrongdoing}</li>
+      </ul>
 
       <h2>If a page says your session has ended</h2>
       <p>

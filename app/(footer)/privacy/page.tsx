@@ -1,4 +1,4 @@
-import { PlainPage } from '#components/shell/plain-page.tsx'
+import { PlainPage } from '#lib/web/plain-page.tsx'
 
 export default function Privacy() {
   return (
@@ -42,12 +42,16 @@ export default function Privacy() {
         <li>Restricted records are seen only by the decision makers named for them.</li>
         <li>Auditors see the history of who did what. Administrators and policy owners see no content.</li>
       </ul>
-      <p>Beside each question the service says who will see the answer.</p>
+      <p>
+        Beside each question the service says who will see the answer. The service tells nobody outside the
+        force, nor the people you declare.
+      </p>
 
       <h2>Reading is recorded</h2>
       <p>
-        Whoever opens or searches for a record leaves an entry that cannot be altered, and these entries are
-        examined. That protects you, and it applies to you as well when you read other people’s records.
+        Whoever opens or searches for a record leaves an entry that cannot be changed without it showing, and
+        auditors examine these entries. That protects you, and it applies to you as well when you read other
+        people’s records.
       </p>
 
       <h2>Why, and under which law</h2>
