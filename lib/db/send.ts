@@ -3,6 +3,7 @@ import type { Route, Status } from '#lib/domain/declaration.ts'
 import { type Declared, type DeclaredContact, isLookupAdmission } from '#lib/domain/declared.ts'
 import { lookAlikeKey, searchKey } from '#lib/domain/identities/search-key.ts'
 import { nameKey } from '#lib/domain/names.ts'
+import { nameWords } from '#lib/search/name-words.ts'
 import type { Tx } from './request.ts'
 
 export type NewDeclaration = {
@@ -110,6 +111,7 @@ function associateRow(contact: DeclaredContact) {
     ...facts,
     alsoKnownAs: [...alsoKnownAs],
     nameKey: facts.fullName === null ? null : nameKey(facts.fullName),
+    nameWords: nameWords([...(facts.fullName === null ? [] : [facts.fullName]), ...alsoKnownAs]),
     groupRole: group?.role ?? null,
     groupSize: group?.size ?? null,
     groupOutsiders: group?.outsiders ?? null,
