@@ -24,7 +24,7 @@ const next = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
 
 // In the order in which they are stopped.
 const serving: Child[] = []
-const helping: Child[] = []
+const supporting: Child[] = []
 let database: Promise<Embedded> | undefined
 let lock: Lock | undefined
 let stopping = false
@@ -49,7 +49,7 @@ async function run(name: string, args: readonly string[], env: Env): Promise<voi
 async function stop(code: number): Promise<never> {
   stopping = true
   await Promise.all(serving.map((one) => one.stop()))
-  await Promise.all(helping.map((one) => one.stop()))
+  await Promise.all(supporting.map((one) => one.stop()))
   const embedded = await database?.catch(() => undefined)
   await embedded?.stop()
   lock?.release()
@@ -83,8 +83,8 @@ async function keepWorker(env: Env): Promise<void> {
   }
 }
 
-async function helper(name: string, script: string, env: Env): Promise<void> {
-  const started = child(helping, { name, command: [process.execPath, script], env, ipc: true })
+async function demoService(name: string, script: string, env: Env): Promise<void> {
+  const started = child(supporting, { name, command: [process.execPath, script], env, ipc: true })
   watch(started)
   await Promise.race([started.ready, started.exited])
 }
@@ -139,14 +139,14 @@ async function startServices(settings: Env): Promise<void> {
   // The running portal never holds the migrator's rights.
   const { DATABASE_URL: _, ...running } = settings
   const demo = { ...running, DATA_DIR: plan.dataDir }
-  const helpers: Promise<void>[] = []
+  const services: Promise<void>[] = []
   if (plan.identityPort) {
     const env = { ...demo, IDENTITY_PORT: String(plan.identityPort) }
-    helpers.push(helper('demo sign-in', 'scripts/demo/identity-provider.ts', env))
+    services.push(demoService('demo sign-in', 'scripts/demo/identity-provider.ts', env))
   }
   if (plan.mailPort) {
-    helpers.push(
-      helper('demo mail', 'scripts/demo/mail-sink.ts', { ...demo, MAIL_PORT: String(plan.mailPort) }),
+    services.push(
+      demoService('demo mail', 'scripts/demo/mail-sink.ts', { ...demo, MAIL_PORT: String(plan.mailPort) }),
     )
   }
   const how = [plan.dev ? 'dev' : 'start', '-H', '127.0.0.1', '-p', String(plan.port)]
@@ -158,7 +158,7 @@ async function startServices(settings: Env): Promise<void> {
   })
   watch(web)
   keepWorker(running)
-  await Promise.all(helpers)
+  await Promise.all(services)
   await untilHealthy(plan.port, settings.APP_ORIGIN ?? '', plan.dev ? 120_000 : 60_000)
 }
 
