@@ -26,7 +26,7 @@ export function page(title: string, body: string): string {
 <link rel="stylesheet" href="/demo.css">
 </head>
 <body>
-<p class="banner">Demo sign-in: invented people, no real service</p>
+<header class="banner">Demo sign-in: invented people, no real service</header>
 <main>
 <h1>${title}</h1>
 ${body}
