@@ -8,11 +8,14 @@ const limits = '-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transa
 
 // Next reloads modules in development; without this every reload would open two more pools.
 const held = globalThis as typeof globalThis & { portalClients?: Partial<Record<Side, PrismaClient>> }
+held.portalClients ??= {}
 
 /** The one client of a side; opened at first use. */
 export function client(side: Side): PrismaClient {
-  const clients = (held.portalClients ??= {})
-  return (clients[side] ??= open(side))
+  const clients = held.portalClients ?? {}
+  const opened = clients[side] ?? open(side)
+  held.portalClients = { ...clients, [side]: opened }
+  return opened
 }
 
 /** Closes both pools; for scripts and tests. */

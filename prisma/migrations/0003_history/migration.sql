@@ -13,8 +13,7 @@ BEGIN
   FOREACH t IN ARRAY ARRAY['audit_event', 'audit_payload', 'policy_document', 'statement', 'association', 'associate', 'online_identity',
     'association_outcome', 'lookup_admission', 'correction', 'manager_review', 'assessment', 'decision', 'decision_outcome',
     'countersignature', 'referral', 'standards_note'] LOOP
-    EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()', t);
-    EXECUTE format('CREATE TRIGGER append_only_all BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', t);
+    EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', t);
   END LOOP;
 END $$;
 

@@ -1,0 +1,199 @@
+import { readFileSync } from 'node:fs'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Command } from '#lib/domain/commands.ts'
+import type { Side } from '#lib/reader.ts'
+import { testDatabase } from '../../scripts/test/database.ts'
+import { type Force, openForce } from '../../scripts/test/force.ts'
+import { closeClients } from './clients.ts'
+import { tokenHash } from './request.ts'
+
+/*
+ * Who can read what, straight at SQL: each row of access.csv is written by hand, not derived from the policies. The queries
+ * carry no `where` but the record's id, as a careless or injected one would.
+ */
+const tables = [
+  'declaration',
+  'statement',
+  'associate',
+  'online_identity',
+  'association',
+  'association_outcome',
+  'lookup_admission',
+  'question',
+  'correction',
+  'manager_review',
+  'condition',
+  'standards_case',
+  'assessment',
+  'decision',
+  'decision_outcome',
+  'countersignature',
+  'referral',
+  'standards_note',
+]
+
+const rows = readFileSync(new URL('./access.csv', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split(',') as [string, string, Side, string])
+
+let force: Force
+const records = new Map<string, string>()
+
+beforeAll(async () => {
+  force = await openForce()
+  const { declares, does } = force
+  const of = async (name: string, declared: Promise<string>, ...acts: [string, Side, Command][]) => {
+    const reference = await declared
+    for (const [who, side, command] of acts)
+      expect(await does(who, side, reference, command)).toHaveProperty('done')
+    const { rows: found } = await force.db.query('SELECT id FROM declaration WHERE reference = $1', [
+      reference,
+    ])
+    records.set(name, found[0].id)
+    return reference
+  }
+  await of('journalist_with_manager', declares('amara.okafor'))
+  await of(
+    'kept_from_manager',
+    declares('paula.reyes', { reviewer: { keepFromManager: true, reason: 'It is about him.' } }),
+  )
+  await of('direct', declares('ewan.price', { categories: ['extremism_terrorism'] }))
+  await of('admitted_lookup', declares('rory.flynn', { lookup: { answer: 'yes', text: 'I looked.' } }))
+  await of('restricted', declares('sonia.maddox'))
+  const measures = [{ wording: 'Tell me at once.', reviewOn: '2027-01-04' as never }]
+  await of('approved_with_measure', declares('amara.okafor'), [
+    'paula.reyes',
+    'web',
+    { type: 'approve', rationale: 'r', measures },
+  ])
+
+  const returned = await of('returned_and_answered', declares('amara.okafor'), [
+    'paula.reyes',
+    'web',
+    { type: 'return', place: 'how', question: 'When?' },
+  ])
+  const question = (await force.sees('amara.okafor', 'web', returned))?.openQuestion?.id ?? ''
+  expect(
+    await does('amara.okafor', 'web', returned, { type: 'answer', questionId: question, text: 'In May.' }),
+  ).toHaveProperty('done')
+
+  await of('stepped_aside', declares('amara.okafor'), [
+    'paula.reyes',
+    'web',
+    { type: 'step_aside', reason: 'My friend.' },
+  ])
+  const take: [string, Side, Command] = [
+    'imran.castle',
+    'standards',
+    { type: 'assign', assessorId: force.id('imran.castle') },
+  ]
+  await of(
+    'referred_then_asked',
+    declares('amara.okafor'),
+    ['paula.reyes', 'web', { type: 'refer', rationale: 'r' }],
+    take,
+    ['imran.castle', 'standards', { type: 'ask', place: 'why', question: 'Since when?' }],
+  )
+  const decided = await of('decided', declares('ewan.price', { categories: ['extremism_terrorism'] }), take, [
+    'imran.castle',
+    'standards',
+    {
+      type: 'assess',
+      nature: 'n',
+      howKnown: 'h',
+      ongoing: 'o',
+      access: 'a',
+      riskGrade: 'low',
+      manageability: 'manageable',
+      rationale: 'r',
+    },
+  ])
+  const associationIds = (await force.sees('imran.castle', 'standards', decided))?.associationIds ?? []
+  const outcomes = associationIds.map((associationId) => ({
+    associationId,
+    outcome: 'not_declarable' as const,
+  }))
+  expect(
+    await does('imran.castle', 'standards', decided, {
+      type: 'decide',
+      outcomes,
+      rationale: 'r',
+      message: 'm',
+      referrals: [],
+    }),
+  ).toHaveProperty('done')
+}, 60_000)
+
+afterAll(async () => {
+  await force.close()
+  await closeClients()
+})
+
+describe('straight at SQL', () => {
+  it.each(rows)('%s as %s by %s: %s', async (record, who, side, sees) => {
+    const id = records.get(record)
+    expect(await seenBy(who, side, id ?? '')).toEqual(
+      sees
+        .split(' ')
+        .filter((word) => word !== '-')
+        .toSorted(),
+    )
+  })
+
+  it('shows nothing at all without a request', async () => {
+    const db = new pg.Client({ connectionString: testDatabase().web })
+    await db.connect()
+    const { rows: found } = await db.query('SELECT id FROM declaration')
+    await db.end()
+    expect(found).toEqual([])
+  })
+
+  it('lets the public part have no right on a table of professional standards', async () => {
+    const db = new pg.Client({ connectionString: testDatabase().web })
+    await db.connect()
+    for (const table of [
+      'standards_case',
+      'assessment',
+      'decision',
+      'referral',
+      'standards_note',
+      'search_request',
+      'session',
+      'installation',
+    ])
+      await expect(db.query(`SELECT * FROM ${table}`)).rejects.toMatchObject({ code: '42501' })
+    await db.end()
+  })
+})
+
+/** The names of the tables that hold something visible about a record, and of the events. */
+async function seenBy(who: string, side: Side, id: string): Promise<string[]> {
+  const token = await force.signIn(who)
+  const db = new pg.Client({ connectionString: testDatabase()[side] })
+  await db.connect()
+  try {
+    await db.query('BEGIN')
+    const begun = await db.query('SELECT state FROM begin_request($1, $2)', [tokenHash(token), new Date()])
+    if (begun.rows[0].state !== 'ok') return []
+    const seen = new Set<string>()
+    for (const table of tables) {
+      await db.query('SAVEPOINT s')
+      try {
+        const key = table === 'declaration' ? 'id' : 'declaration_id'
+        const { rowCount } = await db.query(`SELECT ${key} FROM ${table} WHERE ${key} = $1`, [id])
+        if (rowCount) seen.add(table)
+      } catch (error) {
+        expect(error).toMatchObject({ code: '42501' }) // no right at all
+        await db.query('ROLLBACK TO s')
+      }
+    }
+    const events = await db.query('SELECT type FROM audit_event WHERE object_id = $1', [id])
+    for (const event of events.rows) seen.add(event.type)
+    return [...seen].toSorted()
+  } finally {
+    await db.end()
+  }
+}
