@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { outcomes, places, referralTargets } from '#lib/domain/declaration.ts'
+import { reasonForAccess } from './search.ts'
+import { onRecord, step, words } from './text.ts'
+
+export const factLimit = 4000
+export const rationaleLimit = 8000
+export const messageLimit = 4000
+export const noteLimit = 4000
+
+/** Which list the reader came from, as its address tells it; it holds codes only. */
+const list = z.string().max(300).catch('').default('')
+const record = { ...onRecord, list }
+
+export const openForm = z.strictObject({ reference: onRecord.reference, list, reason: reasonForAccess })
+
+export const assignForm = z.strictObject({ ...record, assessor: z.uuid('Choose who takes it') })
+
+export const askForm = z.strictObject({
+  ...record,
+  place: z.enum(places, 'Choose the part your question is about'),
+  question: words('Enter your question', 2000),
+})
+
+export const assessForm = z.strictObject({
+  ...record,
+  nature: words('Enter the nature of the association', factLimit),
+  howKnown: words('Enter how it is known', factLimit),
+  ongoing: words('Enter whether it is ongoing or historic', factLimit),
+  access: words('Enter what access the declarant has', factLimit),
+  riskGrade: z.enum(['low', 'medium', 'high'], 'Choose a risk grade'),
+  manageability: z.enum(['manageable', 'escalate'], 'Choose whether the risk can be managed'),
+  rationale: words('Enter your rationale', rationaleLimit),
+})
+
+type Context = { addIssue(issue: { code: 'custom'; path: string[]; message: string }): void }
+
+/** An outcome for each association: its fields bear the associations' ids, so they are not known beforehand. */
+export const decideForm = z
+  .object({
+    ...record,
+    step,
+    'associations[]': z.array(z.uuid()).max(200).default([]),
+    rationale: words('Enter your rationale', rationaleLimit),
+    message: words('Enter what the declarant is told', messageLimit),
+    'referrals[]': z.array(z.enum(referralTargets)).max(10).default([]),
+  })
+  .catchall(z.union([z.string().max(20_000), z.array(z.string().max(20_000))]))
+  .transform((form, context) => {
+    const text = (name: string) => (typeof form[name] === 'string' ? form[name].trim() : '')
+    const { reference, version, list, step, rationale, message } = form
+    return {
+      reference,
+      version,
+      list,
+      step,
+      rationale,
+      message,
+      outcomes: form['associations[]'].flatMap((associationId) => {
+        const outcome = outcomes.find((each) => each === text(`outcome.${associationId}`))
+        if (outcome) return { associationId, outcome }
+        issue(context, `outcome.${associationId}`, 'Choose an outcome')
+        return []
+      }),
+      referrals: [...new Set(form['referrals[]'])].map((target) => {
+        const reason = text(`referral.${target}`)
+        if (reason === '') issue(context, `referral.${target}`, 'Enter why it is referred there')
+        if (reason.length > noteLimit)
+          issue(context, `referral.${target}`, `Shorten this to ${noteLimit} characters or fewer`)
+        return { target, reason }
+      }),
+    }
+  })
+
+function issue(context: Context, field: string, message: string): void {
+  context.addIssue({ code: 'custom', path: [field], message })
+}
+
+export const countersignForm = z.strictObject({
+  ...record,
+  step,
+  agreed: z.enum(['yes', 'no'], 'Choose whether you agree'),
+  rationale: words('Enter your rationale', rationaleLimit),
+})
+
+export const callInForm = z.strictObject({
+  ...record,
+  step,
+  reason: words('Enter why you call it in', noteLimit),
+})
+
+export const referOnForm = z.strictObject({
+  ...record,
+  target: z.enum(referralTargets, 'Choose where it is referred to'),
+  reason: words('Enter why it is referred there', noteLimit),
+})
+
+export const restrictForm = z.strictObject({
+  ...record,
+  step,
+  first: z.uuid('Choose the first decision maker'),
+  second: z.uuid('Choose the second decision maker'),
+  reason: words('Enter why it must be restricted', noteLimit),
+})
+
+export const noteForm = z.strictObject({ ...record, text: words('Enter your note', noteLimit) })

@@ -1,0 +1,121 @@
+import { now } from '#lib/clock.ts'
+import { inRequest, type Tx } from '#lib/db/request.ts'
+import type { Day } from '#lib/domain/days.ts'
+import type { EventType } from '#lib/domain/history.ts'
+import type { Reader } from '#lib/reader.ts'
+
+/** Every action an auditor can look for, in words without content. */
+export const auditActions: Readonly<Record<EventType | 'signed_in' | 'signed_out', string>> = {
+  sent: 'Declaration sent',
+  answered: 'Question answered',
+  corrected: 'Correction added',
+  approved: 'Approved by the line manager',
+  returned: 'Returned by the line manager with a question',
+  referred: 'Referred by the line manager',
+  moved: 'Moved on',
+  review_moved: 'Line manager stepped aside',
+  called_in: 'Called in by professional standards',
+  asked: 'Asked by professional standards',
+  decided: 'Decision took effect',
+  case_opened: 'Recorded for professional standards',
+  lookup_admitted: 'Look-up admitted',
+  assigned: 'Assigned',
+  assessed: 'Assessed',
+  decision_recorded: 'Decision recorded',
+  countersigned: 'Signed by a second person',
+  referred_on: 'Referred on',
+  restricted: 'Restricted',
+  noted: 'Note added',
+  opened_by_manager: 'Opened by the line manager',
+  opened_by_assessor: 'Opened by an assessor',
+  opened_by_decision_maker: 'Opened by a decision maker',
+  searched: 'Searched',
+  search_opened: 'Search results looked at',
+  history_read: 'History read',
+  signed_in: 'Signed in',
+  signed_out: 'Signed out',
+}
+
+/** What an auditor looks for. A person by id: no name is ever part of an address. */
+export type AuditCriteria = {
+  readonly person: string | null
+  readonly reference: string | null
+  readonly action: string | null
+  readonly from: Day | null
+  readonly until: Day | null
+  /** Entries older than this one: the place in the list. */
+  readonly before: string | null
+}
+
+export type AuditEntry = {
+  readonly seq: string
+  readonly at: Date
+  readonly action: string
+  readonly who: string | null
+  readonly staffNumber: string | null
+  readonly kind: string
+  readonly reference: string | null
+}
+
+export const entriesPerPage = 50
+
+type Row = {
+  seq: bigint
+  at: Date
+  type: string
+  actor_name: string | null
+  actor_number: string | null
+  object_kind: string
+  reference: string | null
+}
+
+/** Who did what to which record and when; the database shows nothing of restricted records, and content to nobody. */
+export async function searchAudit(tx: Tx, criteria: AuditCriteria): Promise<readonly AuditEntry[]> {
+  const start = (day: Day | null) => day && `${day} 00:00 Europe/London`
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT * FROM audit_search(${criteria.person}::uuid, ${criteria.reference}, ${criteria.action ? [criteria.action] : null}::text[],
+      ${start(criteria.from)}::timestamptz, ${start(criteria.until)}::timestamptz + interval '1 day', ${criteria.before}::bigint,
+      ${entriesPerPage + 1}::int)`
+  return rows.map((row) => ({
+    seq: String(row.seq),
+    at: row.at,
+    action: Object.hasOwn(auditActions, row.type)
+      ? auditActions[row.type as EventType]
+      : `Recorded: ${row.type}`,
+    who: row.actor_name,
+    staffNumber: row.actor_number,
+    kind: row.object_kind,
+    reference: row.reference,
+  }))
+}
+
+export type FoundPerson = { readonly id: string; readonly label: string }
+
+/** People of the directory by staff number, or by words of their name; one more than are shown, to tell "too many". */
+export async function findPeople(reader: Reader, text: string): Promise<readonly FoundPerson[]> {
+  const words = text.split(/\s+/u).filter((word) => word !== '')
+  return inRequest('standards', reader.token, now(), async (tx) => {
+    const people = await tx.person.findMany({
+      where: {
+        OR: [
+          { staffNumber: { equals: text, mode: 'insensitive' } },
+          { AND: words.map((word) => ({ fullName: { contains: word, mode: 'insensitive' as const } })) },
+        ],
+      },
+      orderBy: { fullName: 'asc' },
+      take: mostPeople + 1,
+      select: { id: true, fullName: true, title: true, staffNumber: true },
+    })
+    return people.map(({ id, ...person }) => ({
+      id,
+      label: `${person.fullName}, ${person.title}, ${person.staffNumber}`,
+    }))
+  })
+}
+
+export const mostPeople = 15
+
+export async function personLabel(tx: Tx, id: string): Promise<{ name: string; staffNumber: string } | null> {
+  const person = await tx.person.findUnique({ where: { id }, select: { fullName: true, staffNumber: true } })
+  return person && { name: person.fullName, staffNumber: person.staffNumber }
+}
