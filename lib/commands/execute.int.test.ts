@@ -17,7 +17,9 @@ const approve = { type: 'approve', rationale: 'I know the circumstances.', measu
 describe('the door', () => {
   it('lets the line manager settle what the route leaves to them', async () => {
     const reference = await force.declares('amara.okafor', { categories: ['journalist'] })
-    expect(await force.does('paula.reyes', 'web', reference, approve)).toEqual({ done: { reference, status: 'approved_by_manager' } })
+    expect(await force.does('paula.reyes', 'web', reference, approve)).toEqual({
+      done: { reference, status: 'approved_by_manager' },
+    })
     const { rows } = await force.db.query(
       `SELECT e.type, e.object_kind, e.version FROM audit_event e JOIN declaration d ON d.id = e.object_id
        WHERE d.reference = $1 ORDER BY seq`,
@@ -33,7 +35,9 @@ describe('the door', () => {
 
   it('passes an approval on where professional standards decide', async () => {
     const reference = await force.declares('amara.okafor', { categories: ['under_investigation'] })
-    expect(await force.does('paula.reyes', 'web', reference, approve)).toEqual({ done: { reference, status: 'with_standards' } })
+    expect(await force.does('paula.reyes', 'web', reference, approve)).toEqual({
+      done: { reference, status: 'with_standards' },
+    })
     const record = await force.sees('imran.castle', 'standards', reference)
     expect(record?.case).toMatchObject({ stage: 'triage' })
   })
@@ -49,7 +53,9 @@ describe('the door', () => {
     const before = await force.sees('paula.reyes', 'web', reference)
     const version = before ? formVersion(before) : ''
     const reader = await force.reader('paula.reyes', 'web')
-    const results = await Promise.all(Array.from({ length: 20 }, () => execute(reader, reference, approve, version)))
+    const results = await Promise.all(
+      Array.from({ length: 20 }, () => execute(reader, reference, approve, version)),
+    )
     expect(results.filter((result) => 'done' in result)).toHaveLength(1)
     expect(results.filter((result) => 'refused' in result && result.refused === 'not_open')).toHaveLength(19)
   })
@@ -57,31 +63,58 @@ describe('the door', () => {
   it('refuses a stale form and changes nothing', async () => {
     const reference = await force.declares('amara.okafor')
     const before = await force.sees('paula.reyes', 'web', reference)
-    await force.does('amara.okafor', 'web', reference, { type: 'correct', place: 'how', text: 'It was 2018.' })
+    await force.does('amara.okafor', 'web', reference, {
+      type: 'correct',
+      place: 'how',
+      text: 'It was 2018.',
+    })
     const reader = await force.reader('paula.reyes', 'web')
-    expect(await execute(reader, reference, approve, before ? formVersion(before) : '')).toEqual({ refused: 'stale' })
+    expect(await execute(reader, reference, approve, before ? formVersion(before) : '')).toEqual({
+      refused: 'stale',
+    })
     expect((await force.sees('paula.reyes', 'web', reference))?.status).toBe('with_manager')
   })
 
   it('needs a second person for a high grade, and another one', async () => {
     const reference = await force.declares('ewan.price', { categories: ['extremism_terrorism'] })
     const assess = {
-      type: 'assess', nature: 'A channel.', howKnown: 'Added.', ongoing: 'Historic.', access: 'None.',
-      riskGrade: 'high', manageability: 'escalate', rationale: 'As assessed.',
+      type: 'assess',
+      nature: 'A channel.',
+      howKnown: 'Added.',
+      ongoing: 'Historic.',
+      access: 'None.',
+      riskGrade: 'high',
+      manageability: 'escalate',
+      rationale: 'As assessed.',
     } as const
-    await force.does('helen.marsh', 'standards', reference, { type: 'assign', assessorId: force.id('helen.marsh') })
+    await force.does('helen.marsh', 'standards', reference, {
+      type: 'assign',
+      assessorId: force.id('helen.marsh'),
+    })
     await force.does('helen.marsh', 'standards', reference, assess)
     const record = await force.sees('helen.marsh', 'standards', reference)
     const decide = {
-      type: 'decide', rationale: 'Because.', message: 'Thank you.', referrals: [],
-      outcomes: (record?.associationIds ?? []).map((associationId) => ({ associationId, outcome: 'cease_contact' as const })),
+      type: 'decide',
+      rationale: 'Because.',
+      message: 'Thank you.',
+      referrals: [],
+      outcomes: (record?.associationIds ?? []).map((associationId) => ({
+        associationId,
+        outcome: 'cease_contact' as const,
+      })),
     } as const
-    expect(await force.does('helen.marsh', 'standards', reference, decide)).toEqual({ done: { reference, status: 'with_standards' } })
+    expect(await force.does('helen.marsh', 'standards', reference, decide)).toEqual({
+      done: { reference, status: 'with_standards' },
+    })
     const sign = { type: 'countersign', agreed: true, rationale: 'Agreed.' } as const
     expect(await force.does('helen.marsh', 'standards', reference, sign)).toEqual({ refused: 'own_proposal' })
-    expect(await force.does('ngozi.adair', 'standards', reference, sign)).toEqual({ done: { reference, status: 'decided' } })
+    expect(await force.does('ngozi.adair', 'standards', reference, sign)).toEqual({
+      done: { reference, status: 'decided' },
+    })
     const { rows } = await force.db.query(
-      'SELECT o.outcome FROM association_outcome o JOIN declaration d ON d.id = o.declaration_id WHERE d.reference = $1', [reference])
+      'SELECT o.outcome FROM association_outcome o JOIN declaration d ON d.id = o.declaration_id WHERE d.reference = $1',
+      [reference],
+    )
     expect(rows).toEqual([{ outcome: 'cease_contact' }])
   })
 })

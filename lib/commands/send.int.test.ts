@@ -14,10 +14,16 @@ afterAll(async () => {
 
 it('makes one declaration of fifty presses', async () => {
   const { token, draftId } = await force.startDraft('bo.lund')
-  const results = await Promise.all(Array.from({ length: 50 }, () => sendDeclaration(token, draftId, declared())))
-  const references = new Set(results.map((result) => ('done' in result ? result.done.reference : result.refused)))
+  const results = await Promise.all(
+    Array.from({ length: 50 }, () => sendDeclaration(token, draftId, declared())),
+  )
+  const references = new Set(
+    results.map((result) => ('done' in result ? result.done.reference : result.refused)),
+  )
   expect(references.size).toBe(1)
-  const { rows } = await force.db.query('SELECT count(*)::int AS n FROM declaration WHERE draft_id = $1', [draftId])
+  const { rows } = await force.db.query('SELECT count(*)::int AS n FROM declaration WHERE draft_id = $1', [
+    draftId,
+  ])
   expect(rows).toEqual([{ n: 1 }])
 })
 
@@ -53,6 +59,8 @@ it('keeps what was admitted about a look-up from the manager', async () => {
   )
   expect(JSON.stringify(rows)).not.toContain(text)
   const kept = await force.db.query(
-    'SELECT text FROM lookup_admission l JOIN declaration d ON d.id = l.declaration_id WHERE d.reference = $1', [reference])
+    'SELECT text FROM lookup_admission l JOIN declaration d ON d.id = l.declaration_id WHERE d.reference = $1',
+    [reference],
+  )
   expect(kept.rows).toEqual([{ text }])
 })

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { execute } from '#lib/commands/execute.ts'
 import type { Side } from '#lib/reader.ts'
-import { freshDatabase, testDatabase } from '../../scripts/test/database.ts'
+import { testDatabase } from '../../scripts/test/database.ts'
 import { type Force, openForce } from '../../scripts/test/force.ts'
 import { closeClients } from './clients.ts'
 import { tokenHash } from './request.ts'
@@ -140,9 +140,6 @@ describe('the request context', () => {
 
 describe('with row security switched off', () => {
   it('the law still refuses', async () => {
-    const own = await freshDatabase()
-    const other = await openForce(own.migrator)
-    const before = process.env.DATABASE_URL_WEB
     try {
       const reference = await force.declares('amara.okafor')
       await force.db.query('ALTER TABLE declaration DISABLE ROW LEVEL SECURITY')
@@ -152,9 +149,6 @@ describe('with row security switched off', () => {
       ).toEqual({ refused: 'not_found' })
     } finally {
       await force.db.query('ALTER TABLE declaration ENABLE ROW LEVEL SECURITY')
-      await other.close()
-      await own.drop()
-      process.env.DATABASE_URL_WEB = before
     }
   })
 })

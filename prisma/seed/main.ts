@@ -37,6 +37,17 @@ async function fill(): Promise<void> {
     today,
   )
   await seedLeavers(db)
+  await settleMail()
+}
+
+/** Two years of mail are long delivered: the demo's mail box starts empty, and only recent notices are unread. */
+async function settleMail(): Promise<void> {
+  await db.query('UPDATE mail SET sent_at = n.at FROM notice n WHERE n.id = mail.notice_id')
+  await db.query(`DELETE FROM graphile_worker._private_jobs`)
+  await db.query(
+    `UPDATE notice SET read_at = at + interval '1 day' WHERE at < $1::timestamptz - interval '10 days'`,
+    [new Date()],
+  )
 }
 
 /** Lets everybody act in the order of time, so that the history reads as it would have been written. */
