@@ -47,7 +47,10 @@ function Question({ question }: { question: QuestionContent }) {
       rows={[
         { key: 'Asked', value: formatInstant(question.askedAt) },
         { key: 'Question', value: <Said>{question.text}</Said> },
-        { key: 'Answer', value: question.answer === null ? 'Not answered yet' : <Said>{question.answer}</Said> },
+        {
+          key: 'Answer',
+          value: question.answer === null ? 'Not answered yet' : <Said>{question.answer}</Said>,
+        },
         ...(question.answeredAt ? [{ key: 'Answered', value: formatInstant(question.answeredAt) }] : []),
       ]}
     />

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { Mono } from '#components/ui/mono.tsx'
 import { SummaryCard } from '#components/ui/summary-card.tsx'
 import type { SummaryRow } from '#components/ui/summary-list.tsx'
-import type { ContactContent, DeclaredContent, IdentityContent } from '#lib/queries/content.ts'
 import { contactName } from '#lib/queries/contact-names.ts'
+import type { ContactContent, DeclaredContent, IdentityContent } from '#lib/queries/content.ts'
 import { Said } from './said.tsx'
 import {
   contactKindWords,
@@ -56,7 +56,10 @@ export function HowPart({ content }: PartProps) {
         { key: 'How often in contact', value: frequencyWords[contact.frequency] ?? contact.frequency },
         { key: 'Since', value: contact.since === null ? notKnown : vagueDate(contact.since) },
         { key: 'Ongoing or past', value: ongoingWords[contact.ongoing] ?? contact.ongoing },
-        { key: 'How they came to know each other', value: contact.howKnown && <Said>{contact.howKnown}</Said> },
+        {
+          key: 'How they came to know each other',
+          value: contact.howKnown && <Said>{contact.howKnown}</Said>,
+        },
         {
           key: 'Knows that the declarant works for the force',
           value: yesNoWords[contact.knowsEmployer] ?? contact.knowsEmployer,

@@ -9,6 +9,8 @@ type DeclaredContentViewProps = {
   content: DeclaredContent
   /** The places to show, in the form's order; all when left out. */
   sections?: readonly Place[]
+  /** The level of each place's heading in the page's outline; the cards under it stand one lower. */
+  level?: 2 | 3
 }
 
 const parts = {
@@ -21,7 +23,7 @@ const parts = {
 } as const
 
 /** What was declared, word for word, each place under its anchor with what was asked and added there since. */
-export function DeclaredContentView({ content, sections = places }: DeclaredContentViewProps) {
+export function DeclaredContentView({ content, sections = places, level = 2 }: DeclaredContentViewProps) {
   return (
     <>
       {places
@@ -35,7 +37,11 @@ export function DeclaredContentView({ content, sections = places }: DeclaredCont
               className="scroll-mt-4 space-y-4"
               aria-labelledby={`${place}-title`}
             >
-              <h2 id={`${place}-title`}>{placeWords[place]}</h2>
+              {level === 2 ? (
+                <h2 id={`${place}-title`}>{placeWords[place]}</h2>
+              ) : (
+                <h3 id={`${place}-title`}>{placeWords[place]}</h3>
+              )}
               <Part content={content} />
               <AddedSince content={content} place={place} />
             </section>

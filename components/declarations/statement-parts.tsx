@@ -16,8 +16,8 @@ export function WhyPart({ content: { why, policy } }: PartProps) {
         </SummaryCard>
       ))}
       <p className="hint small">
-        Category wording of policy version {policy.version}, in force from {formatDay(policy.effectiveFrom)}: the one
-        this declaration was made under.
+        Category wording of policy version {policy.version}, in force from {formatDay(policy.effectiveFrom)}:
+        the one this declaration was made under.
       </p>
       <SummaryList
         rows={[

@@ -177,12 +177,18 @@ function groupOf(row: GroupColumns): DeclaredGroup | null {
   }
 }
 
+type Worded = {
+  readonly code: string
+  readonly label: string
+  readonly plain: string
+  readonly notice?: string
+}
+
 /** A code that the version does not know is shown as it is stored, never left out. */
-function wordedBy(
-  list: readonly { readonly code: string; readonly label: string; readonly wording: string }[],
-) {
+function wordedBy(list: readonly Worded[]) {
   return (code: string): CategoryContent => {
     const known = list.find((each) => each.code === code)
-    return known ? { code, label: known.label, wording: known.wording } : { code, label: code, wording: '' }
+    if (!known) return { code, label: code, wording: '' }
+    return { code, label: known.label, wording: [known.plain, known.notice].filter(Boolean).join('\n') }
   }
 }

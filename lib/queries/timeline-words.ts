@@ -1,6 +1,6 @@
-import type { Payloads, EventType } from '#lib/domain/history.ts'
 import { formatDay } from '#lib/dates.ts'
 import type { Status } from '#lib/domain/declaration.ts'
+import type { EventType, Payloads } from '#lib/domain/history.ts'
 import { outcomeWords, placeWords, referralWords, riskWords, stages } from '#lib/wording.ts'
 
 export type EventDetail = { readonly label: string; readonly from?: string; readonly to: string }
@@ -110,7 +110,9 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
   },
   case_opened: {
     title: (payload) =>
-      payload.stage === 'dormant' ? 'Recorded for professional standards' : 'Received by professional standards',
+      payload.stage === 'dormant'
+        ? 'Recorded for professional standards'
+        : 'Received by professional standards',
     by: 'untold',
     details: (payload) => [said('Stands as', word(stages, payload.stage)), day('Assess by', payload.due)],
   },
@@ -146,8 +148,7 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
     ],
   },
   countersigned: {
-    title: (payload) =>
-      payload.agreed === false ? 'Second person did not agree' : 'Second person agreed',
+    title: (payload) => (payload.agreed === false ? 'Second person did not agree' : 'Second person agreed'),
     by: 'standards',
     details: (payload) => [said('Reasons', payload.rationale)],
   },
@@ -160,7 +161,10 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
     title: 'Restricted to named decision makers',
     by: 'standards',
     details: (payload, { person }) => [
-      said('Decision makers', listed(payload.decisionMakerIds, (id) => person(id) ?? 'Somebody who has left')),
+      said(
+        'Decision makers',
+        listed(payload.decisionMakerIds, (id) => person(id) ?? 'Somebody who has left'),
+      ),
       said('Reason', payload.reason),
     ],
   },
@@ -225,7 +229,10 @@ export function readEvent(
   const words = Object.hasOwn(eventWords, type) ? (eventWords[type as EventType] as Words<never>) : null
   if (!words) return { title: `Recorded: ${type}`, who: reading.inside ? reading.actor : null, details: [] }
   const shape = payload as never
-  const title = typeof words.title === 'string' ? words.title : attempt(() => (words.title as (p: never) => string)(shape), type)
+  const title =
+    typeof words.title === 'string'
+      ? words.title
+      : attempt(() => (words.title as (p: never) => string)(shape), type)
   const details = attempt(() => words.details(shape, reading), []).filter((detail) => detail !== null)
   return { title, who: whoOf(words.by, reading), details }
 }

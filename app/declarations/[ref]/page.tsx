@@ -1,0 +1,97 @@
+import { notFound } from 'next/navigation'
+import { DecisionPart } from '#components/declarations/decision-part.tsx'
+import { DeclaredContentView } from '#components/declarations/declared-content.tsx'
+import { OpeningsPart } from '#components/declarations/openings-part.tsx'
+import { holderOf, nextStep, trackerSteps } from '#components/declarations/progress.ts'
+import { StatusTag } from '#components/declarations/status-tag.tsx'
+import { EventTimeline } from '#components/history/event-timeline.tsx'
+import { ButtonLink, ButtonRow } from '#components/ui/button.tsx'
+import { Mono } from '#components/ui/mono.tsx'
+import { NotificationBanner } from '#components/ui/notes.tsx'
+import { PageHeading } from '#components/ui/page-heading.tsx'
+import { ProgressTracker } from '#components/ui/progress-tracker.tsx'
+import { SummaryList } from '#components/ui/summary-list.tsx'
+import { now } from '#lib/clock.ts'
+import { formatDay } from '#lib/dates.ts'
+import { toDay } from '#lib/domain/days.ts'
+import { readDeclaration } from '#lib/queries/declaration.ts'
+import { Shell } from '#lib/web/shell.tsx'
+import { viewer } from '#lib/web/viewer.ts'
+import { placeWords } from '#lib/wording.ts'
+import { Mistyped } from '../mistyped.tsx'
+import { parameter, type Search } from '../query.ts'
+import { referenceOf } from '../reference-of.ts'
+
+const done: Readonly<Record<string, string>> = {
+  answered: 'Your answer was sent',
+  added: 'Your addition was sent',
+}
+
+type PageProps = { params: Promise<{ ref: string }>; searchParams: Search }
+
+/** A declaration as its declarant follows it. To everybody else it is not here. */
+export default async function Declaration({ params, searchParams }: PageProps) {
+  const read = referenceOf('/declarations', (await params).ref)
+  if ('mistyped' in read) return <Mistyped {...read.mistyped} />
+  const person = await viewer()
+  const view = await readDeclaration(person.on('web'), read.reference)
+  if (!view) notFound()
+  const { reference, content, openQuestion } = view
+  const banner = done[(await parameter(searchParams, 'done')) ?? '']
+  const settled = view.settledAt !== null
+  return (
+    <Shell
+      title={`Declaration ${reference}`}
+      current="declarations"
+      reference={reference}
+      backLink={{ href: '/', label: 'Home' }}
+    >
+      {banner ? <NotificationBanner tone="ok" title={banner} /> : null}
+      <PageHeading title="Your declaration" caption={<Mono>{reference}</Mono>} />
+      <p>
+        <StatusTag status={view.status} />
+      </p>
+      {openQuestion ? (
+        <NotificationBanner title="More information needed">
+          <p>
+            There is a question about “{placeWords[openQuestion.place]}”.
+            {openQuestion.dueOn === null ? null : ` Please answer by ${formatDay(openQuestion.dueOn)}.`}
+          </p>
+          <p>
+            <a href={`/declarations/${reference}/answer/${openQuestion.id}`}>Answer the question</a>
+          </p>
+        </NotificationBanner>
+      ) : null}
+
+      <ProgressTracker
+        label="Where your declaration stands"
+        steps={trackerSteps(view, view.measures[0]?.reviewOn ?? null)}
+      />
+      <SummaryList
+        rows={[
+          { key: 'What happens next', value: nextStep(view, toDay(now())) },
+          { key: 'Who has it now', value: <bdi>{holderOf(view)}</bdi> },
+        ]}
+      />
+      <ButtonRow>
+        <ButtonLink tone="quiet" href={`/declarations/${reference}/correct`}>
+          {settled ? 'Report a change' : 'Correct or add something'}
+        </ButtonLink>
+        <a href={`/declarations/${reference}/print`}>Printable copy</a>
+      </ButtonRow>
+
+      {settled ? <DecisionPart view={view} /> : null}
+
+      <h2 className="part">What you declared</h2>
+      <p>
+        As you sent it, word for word. What was asked or added later stands beside the part it belongs to.
+      </p>
+      <DeclaredContentView content={content} level={3} />
+
+      <h2 className="part">What has happened</h2>
+      <EventTimeline entries={view.timeline} />
+
+      <OpeningsPart openings={view.openings} />
+    </Shell>
+  )
+}

@@ -1,0 +1,71 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { type Executed, execute } from '#lib/commands/execute.ts'
+import type { Command } from '#lib/domain/commands.ts'
+import type { FormValues } from '#lib/forms/read-form.ts'
+import { approveForm, referForm, returnForm, stepAsideForm } from '#lib/forms/review.ts'
+import type { FormStep } from '#lib/forms/text.ts'
+import type { Reader } from '#lib/reader.ts'
+import { formAction, type Result } from '#lib/web/form-action.ts'
+
+/** The line manager's approval, with reasons and local measures. */
+export const approve = formAction({
+  name: 'review.approve',
+  side: 'web',
+  schema: approveForm,
+  run: ({ rationale, measures, ...form }, { reader, values }) =>
+    confirmed(form, values, reader, { type: 'approve', rationale, measures }),
+})
+
+/** Back to the declarant with a question. */
+export const giveBack = formAction({
+  name: 'review.return',
+  side: 'web',
+  schema: returnForm,
+  run: ({ place, question, ...form }, { reader, values }) =>
+    confirmed(form, values, reader, { type: 'return', place, question }),
+})
+
+/** On to professional standards, for them to decide. */
+export const refer = formAction({
+  name: 'review.refer',
+  side: 'web',
+  schema: referForm,
+  run: ({ rationale, ...form }, { reader, values }) =>
+    confirmed(form, values, reader, { type: 'refer', rationale }),
+})
+
+/** "I should not decide this": takes effect at once, and what comes after tells nothing of the record. */
+export const stepAside = formAction({
+  name: 'review.step_aside',
+  side: 'web',
+  schema: stepAsideForm,
+  run: async ({ reason, reference, version }, { reader }) => {
+    const executed = await execute(reader, reference, { type: 'step_aside', reason }, version)
+    return 'done' in executed ? { to: '/reviews/stepped-aside' } : refused(executed)
+  },
+})
+
+type Confirmed = { readonly reference: string; readonly version: string; readonly step: FormStep }
+
+/** Carries it out only when what was written has been seen again; until then gives it back to be confirmed or changed. */
+async function confirmed(
+  form: Confirmed,
+  values: FormValues,
+  reader: Reader,
+  command: Command,
+): Promise<Result> {
+  if (form.step !== 'confirmed')
+    return {
+      state: { errors: {}, values: { ...values, step: form.step === 'change' ? 'change' : 'confirm' } },
+    }
+  const executed = await execute(reader, form.reference, command, form.version)
+  return 'done' in executed ? { to: `/reviews?recorded=${executed.done.reference}` } : refused(executed)
+}
+
+function refused(executed: Extract<Executed, { refused: unknown }>): Result {
+  // Draws the record anew around the words typed, so that what is new can be read and they can be sent again.
+  if (executed.refused === 'stale') refresh()
+  return executed
+}

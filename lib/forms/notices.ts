@@ -1,0 +1,9 @@
+import { z } from 'zod'
+
+/** Which of a person's notices they have read. */
+export const readNoticesForm = z.strictObject({
+  'notice[]': z
+    .array(z.uuid('Reload the page and try again'))
+    .max(100, 'Reload the page and try again')
+    .default([]),
+})

@@ -1,0 +1,59 @@
+import { now } from '#lib/clock.ts'
+import { inRequest } from '#lib/db/request.ts'
+import type { NoticeKind } from '#lib/domain/decide.ts'
+import type { Reader } from '#lib/reader.ts'
+
+export type NoticeView = {
+  readonly id: string
+  readonly reference: string
+  readonly kind: NoticeKind | (string & {})
+  readonly at: Date
+  readonly read: boolean
+  /** Where the record is for this person now; null when they have no part in it any more. */
+  readonly href: string | null
+}
+
+export type NoticesView = {
+  readonly notices: readonly NoticeView[]
+  readonly total: number
+  readonly unread: number
+}
+
+export const noticesPerPage = 20
+
+/** What the reader was told, newest first. */
+export async function readNotices(reader: Reader, page: number): Promise<NoticesView> {
+  return inRequest('web', reader.token, now(), async (tx, { actor }) => {
+    const where = { personId: actor.id }
+    const total = await tx.notice.count({ where })
+    const unread = await tx.notice.count({ where: { ...where, readAt: null } })
+    const rows = await tx.notice.findMany({
+      where,
+      orderBy: [{ at: 'desc' }, { id: 'desc' }],
+      skip: (page - 1) * noticesPerPage,
+      take: noticesPerPage,
+    })
+    const declarations = await tx.declaration.findMany({
+      where: { reference: { in: rows.map((row) => row.reference) } },
+      select: { reference: true, declarantId: true },
+    })
+    const inside = actor.roles.some((role) => role === 'assessor' || role === 'decisionMaker')
+    const hrefOf = (reference: string) => {
+      const seen = declarations.find((declaration) => declaration.reference === reference)
+      if (seen) return `/${seen.declarantId === actor.id ? 'declarations' : 'reviews'}/${reference}`
+      return inside ? `/standards/${reference}` : null
+    }
+    return {
+      total,
+      unread,
+      notices: rows.map(({ id, reference, kind, at, readAt }) => ({
+        id,
+        reference,
+        kind,
+        at,
+        read: readAt !== null,
+        href: hrefOf(reference),
+      })),
+    }
+  })
+}
