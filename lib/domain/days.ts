@@ -49,3 +49,18 @@ export function addWorkingDays(day: Day, days: number, holidays: ReadonlySet<str
   }
   return result
 }
+
+/** How many working days lie after the first day, up to and including the second; 0 when it is not later. */
+export function workingDaysBetween(from: Day, to: Day, holidays: ReadonlySet<string>): number {
+  let count = 0
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(day, holidays)) count++
+  return count
+}
+
+/** Whether the calendar has this day. */
+export function isRealDay(year: number, month: number, day: number): boolean {
+  if (![year, month, day].every(Number.isInteger) || year < 1 || year > 9999) return false
+  const date = new Date(Date.UTC(year, month - 1, day))
+  date.setUTCFullYear(year)
+  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+}

@@ -9,7 +9,14 @@ describe('a reference', () => {
   it('is read back as it was made, however it is typed', () => {
     fc.assert(
       fc.property(references, (reference) => {
-        const typed = [reference, reference.toLowerCase(), reference.replaceAll('-', ''), ` ${reference.replaceAll('-', ' ')} `, reference.slice(3), reference.replaceAll('0', 'o').replaceAll('1', 'l')]
+        const typed = [
+          reference,
+          reference.toLowerCase(),
+          reference.replaceAll('-', ''),
+          ` ${reference.replaceAll('-', ' ')} `,
+          reference.slice(3),
+          reference.replaceAll('0', 'o').replaceAll('1', 'l'),
+        ]
         for (const text of typed) expect(parseReference(text)).toEqual({ ok: true, reference })
       }),
     )
@@ -44,7 +51,15 @@ describe('a reference', () => {
   })
 
   it('is told from what is none', () => {
-    for (const text of ['', 'OA', 'OA-7K2M-94Q', 'OA-7K2M-94Q!', 'XX-7K2M-94QX1', '🙂'.repeat(8), 'a'.repeat(10_000)])
+    for (const text of [
+      '',
+      'OA',
+      'OA-7K2M-94Q',
+      'OA-7K2M-94Q!',
+      'XX-7K2M-94QX1',
+      '🙂'.repeat(8),
+      'a'.repeat(10_000),
+    ])
       expect(parseReference(text)).toEqual({ ok: false, reason: 'shape' })
   })
 })

@@ -10,7 +10,10 @@ function checkOf(values: readonly number[]): number {
   return values.reduce((sum, value, position) => sum ^ times(value, weights[position] ?? 0), 0)
 }
 
-const weights = Array.from({ length: length - 1 }).reduce<number[]>((powers) => [...powers, times(powers.at(-1) ?? 1, 2)], [])
+const weights = Array.from({ length: length - 1 }).reduce<number[]>(
+  (powers) => [...powers, times(powers.at(-1) ?? 1, 2)],
+  [],
+)
 
 function times(a: number, b: number): number {
   let product = 0
@@ -39,11 +42,15 @@ export function makeReference(random: (count: number) => Uint8Array): string {
  */
 export function parseReference(
   text: string,
-): { readonly ok: true; readonly reference: string } | { readonly ok: false; readonly reason: 'shape' | 'check' } {
+):
+  | { readonly ok: true; readonly reference: string }
+  | { readonly ok: false; readonly reason: 'shape' | 'check' } {
   if (text.length > 40) return { ok: false, reason: 'shape' }
   const bare = text.toUpperCase().replace(/[\s\-–—_]/g, '')
   const core = bare.length === length + 2 && /^[O0]A/.test(bare) ? bare.slice(2) : bare
-  const values = [...core.replaceAll('O', '0').replace(/[IL]/g, '1')].map((character) => alphabet.indexOf(character))
+  const values = [...core.replaceAll('O', '0').replace(/[IL]/g, '1')].map((character) =>
+    alphabet.indexOf(character),
+  )
   if (values.length !== length || values.includes(-1)) return { ok: false, reason: 'shape' }
   if (checkOf(values.slice(0, -1)) !== values.at(-1)) return { ok: false, reason: 'check' }
   return { ok: true, reference: write(values) }

@@ -1,0 +1,164 @@
+import type { Day } from './days.ts'
+import type { Route } from './declaration.ts'
+import { checkBody, type checkResultKinds } from './policy/check-shape.ts'
+import { guidanceBody, type guidanceSectionKinds } from './policy/guidance-shape.ts'
+import { categoriesBody, holidaysBody, type limbCodes, whyBody, type whyCodes } from './policy/rules-shape.ts'
+import { anyObject, type Shape } from './policy/shape.ts'
+import { textProblems } from './policy/text.ts'
+
+/*
+ * Whatever the portal says the policy says is data with a version and a date, never code. Here are the shapes of those
+ * documents, and what is judged before one may be published.
+ */
+
+export type PolicyBodies = {
+  readonly categories: CategoriesBody
+  readonly holidays: HolidaysBody
+  readonly check: CheckBody
+  readonly guidance: GuidanceBody
+  readonly why: WhyBody
+  readonly appointments: AppointmentsBody
+  readonly interruptions: Readonly<Record<string, unknown>>
+}
+export type PolicyKind = keyof PolicyBodies
+
+export type PublishedPolicy<K extends PolicyKind> = {
+  readonly kind: K
+  readonly version: string
+  /** A day, `YYYY-MM-DD`. */
+  readonly effectiveFrom: string
+  readonly body: PolicyBodies[K]
+}
+
+// ── What must be declared, and where it goes ─────────────────────────────────
+
+export type CategoriesBody = {
+  readonly categories: readonly Category[]
+  readonly limbs: readonly Limb[]
+  readonly routes: Readonly<Record<Route, { readonly label: string; readonly plain: string }>>
+  readonly periods: PolicyPeriods
+  readonly warnings: { readonly lookup: PolicyWarning; readonly statement: PolicyWarning }
+}
+
+export type Category = {
+  readonly code: string
+  readonly label: string
+  readonly plain: string
+  readonly examples: readonly string[]
+  readonly route: Route
+  /** A suspended category is not offered; declarations made under it stand. */
+  readonly suspended: boolean
+  readonly urgent?: true
+  /** Shown when the category is chosen. */
+  readonly notice?: string
+  /** Belief or membership: special-category data. */
+  readonly specialCategory?: true
+}
+
+export type LimbCode = (typeof limbCodes)[number]
+export type Limb = { readonly code: LimbCode; readonly label: string; readonly plain: string }
+
+export type PolicyPeriods = {
+  readonly managerWorkingDays: number
+  readonly assessmentWorkingDays: number
+  readonly urgentWorkingDays: number
+  readonly draftDays: number
+  readonly appealDays: number
+  readonly reviewMonths: {
+    readonly managed: number
+    readonly underReview: number
+    readonly restricted: number
+  }
+}
+
+/** A wording that people acknowledge: the version they saw is kept with what they sent. */
+export type PolicyWarning = { readonly version: string; readonly text: string }
+
+/** Days without work besides weekends, with their names. */
+export type HolidaysBody = {
+  readonly from: Day
+  readonly until: Day
+  readonly days: readonly Day[]
+  readonly names: Readonly<Record<string, string>>
+}
+
+/** By staff number: who decides restricted records, and who hears appeals. */
+export type AppointmentsBody = { readonly restricted: readonly string[]; readonly appeals?: string }
+
+// ── Do I need to declare? ────────────────────────────────────────────────────
+
+export type CheckBody = {
+  readonly start: string
+  readonly questions: readonly CheckQuestion[]
+  readonly results: readonly CheckResult[]
+}
+
+export type CheckQuestion = {
+  readonly id: string
+  readonly title: string
+  readonly hint?: string
+  readonly options: readonly CheckOption[]
+}
+
+/** `code` is one letter, all that an address ever holds of an answer. It leads on, or it ends. */
+export type CheckOption = {
+  readonly code: string
+  readonly label: string
+  readonly hint?: string
+} & ({ readonly next: string } | { readonly result: string })
+
+export type CheckResultKind = (typeof checkResultKinds)[number]
+
+export type CheckResult = {
+  readonly code: string
+  readonly kind: CheckResultKind
+  readonly title: string
+  readonly because: string
+  readonly nextSteps: readonly string[]
+  readonly links: readonly { readonly href: string; readonly label: string }[]
+}
+
+// ── Guidance, and why each question is asked ─────────────────────────────────
+
+export type GuidanceBody = { readonly pages: readonly GuidancePage[] }
+
+export type GuidancePage = {
+  readonly slug: string
+  readonly title: string
+  readonly summary: string
+  readonly sections: readonly GuidanceSection[]
+}
+
+export type GuidanceSectionKind = (typeof guidanceSectionKinds)[number]
+
+export type GuidanceSection = {
+  readonly heading: string
+  readonly kind: GuidanceSectionKind
+  readonly paragraphs: readonly string[]
+  readonly list?: readonly string[]
+}
+
+export type WhyCode = (typeof whyCodes)[number]
+export type WhyBody = {
+  readonly questions: Readonly<Record<WhyCode, { readonly why: string; readonly example?: string }>>
+}
+
+// ── Judging ──────────────────────────────────────────────────────────────────
+
+const shapes: Readonly<Partial<Record<PolicyKind, Shape>>> = {
+  categories: categoriesBody,
+  holidays: holidaysBody,
+  check: checkBody,
+  guidance: guidanceBody,
+  why: whyBody,
+}
+
+/**
+ * What is wrong with the body of a policy document, in words for whoever edits it; nothing for one that may be published.
+ * Appointments and interruptions are judged where they are used.
+ */
+export function validatePolicy(kind: PolicyKind, body: unknown): string[] {
+  const shape = shapes[kind]
+  if (!shape) return anyObject(body, 'body')
+  return [...shape(body, 'body'), ...textProblems(body, 'body')]
+}
