@@ -16,6 +16,12 @@ export const guidanceBody = and<GuidanceBody>(object({ pages: list(page, 1) }), 
     `${at}.pages`,
   ),
   ...pages.flatMap(({ slug, sections }) =>
+    twice(
+      sections.map(({ heading }) => heading),
+      `${at}.pages: ${slug}`,
+    ),
+  ),
+  ...pages.flatMap(({ slug, sections }) =>
     guidanceSectionKinds
       .filter((kind) => !sections.some((each) => each.kind === kind))
       .map((kind) => `${at}.pages: ${slug} has no part of kind ${kind}`),

@@ -29,3 +29,14 @@ function problemsOf(text: string): string[] {
     ...(/[<>`]|\*\*|\]\(|^#|^[-*] /.test(text) ? ['holds markup; texts are plain'] : []),
   ]
 }
+
+/** A document, or a part of one, with the placeholders of all its texts filled. */
+export function filled<T>(part: T, fillings: Fillings): T {
+  const fillPart = (value: unknown): unknown => {
+    if (typeof value === 'string') return fill(value, fillings)
+    if (Array.isArray(value)) return value.map(fillPart)
+    if (!isObject(value)) return value
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillPart(item)]))
+  }
+  return fillPart(part) as T
+}
