@@ -149,11 +149,11 @@ async function startServices(settings: Env): Promise<void> {
       demoService('demo mail', 'scripts/demo/mail-sink.ts', { ...demo, MAIL_PORT: String(plan.mailPort) }),
     )
   }
-  const how = [plan.dev ? 'dev' : 'start', '-H', '127.0.0.1', '-p', String(plan.port)]
+  const built: readonly [string, ...string[]] = [process.execPath, 'scripts/web.ts']
   const web = child(serving, {
     name: 'web',
-    command: [process.execPath, next, ...how],
-    env: running,
+    command: plan.dev ? [process.execPath, next, 'dev', '-H', '127.0.0.1', '-p', String(plan.port)] : built,
+    env: { ...running, NEXT_DIST_DIR: plan.distDir, ...(plan.dev ? {} : { NODE_ENV: 'production' }) },
     shown: plan.dev,
   })
   watch(web)
