@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Mono } from '#components/ui/mono.tsx'
 import { SummaryCard } from '#components/ui/summary-card.tsx'
 import type { SummaryRow } from '#components/ui/summary-list.tsx'
+import { formatVague } from '#lib/domain/vague-day.ts'
 import { contactName } from '#lib/queries/contact-names.ts'
 import type { ContactContent, DeclaredContent, IdentityContent } from '#lib/queries/content.ts'
 import { Said } from './said.tsx'
@@ -11,18 +12,17 @@ import {
   groupRoleWords,
   ongoingWords,
   relationshipWords,
-  vagueDate,
   yesNoWords,
 } from './words.ts'
 
-type PartProps = { content: DeclaredContent }
+export type PartProps = { content: DeclaredContent; own: boolean }
 
 /** Not known is an answer, distinct from none. */
 const notKnown = 'Not known'
 
-export function ContactsPart({ content }: PartProps) {
+export function ContactsPart({ content, own }: PartProps) {
   return content.contacts.map((contact, position) => (
-    <SummaryCard key={contact.id} level={3} title={titleOf(contact, position)} rows={whoRows(contact)} />
+    <SummaryCard key={contact.id} level={3} title={titleOf(contact, position)} rows={whoRows(contact, own)} />
   ))
 }
 
@@ -45,7 +45,7 @@ export function AccountsPart({ content }: PartProps) {
   ))
 }
 
-export function HowPart({ content }: PartProps) {
+export function HowPart({ content, own }: PartProps) {
   return content.contacts.map((contact, position) => (
     <SummaryCard
       key={contact.id}
@@ -54,14 +54,14 @@ export function HowPart({ content }: PartProps) {
       rows={[
         { key: 'Relationship', value: relationshipWords[contact.relationship] ?? contact.relationship },
         { key: 'How often in contact', value: frequencyWords[contact.frequency] ?? contact.frequency },
-        { key: 'Since', value: contact.since === null ? notKnown : vagueDate(contact.since) },
+        { key: 'Since', value: contact.since === null ? notKnown : formatVague(contact.since) },
         { key: 'Ongoing or past', value: ongoingWords[contact.ongoing] ?? contact.ongoing },
         {
-          key: 'How they came to know each other',
+          key: own ? 'How you came to know each other' : 'How they came to know each other',
           value: contact.howKnown && <Said>{contact.howKnown}</Said>,
         },
         {
-          key: 'Knows that the declarant works for the force',
+          key: own ? 'Knows that you work for the force' : 'Knows that the declarant works for the force',
           value: yesNoWords[contact.knowsEmployer] ?? contact.knowsEmployer,
         },
       ]}
@@ -73,7 +73,7 @@ function titleOf(contact: ContactContent, position: number): ReactNode {
   return <bdi>{contactName({ ...contact, position })}</bdi>
 }
 
-function whoRows(contact: ContactContent): readonly SummaryRow[] {
+function whoRows(contact: ContactContent, own: boolean): readonly SummaryRow[] {
   const { group } = contact
   const named = contact.kind === 'group' ? 'Name of the group' : 'Full name'
   return [
@@ -87,13 +87,16 @@ function whoRows(contact: ContactContent): readonly SummaryRow[] {
       : [
           {
             key: 'Date of birth',
-            value: contact.dateOfBirth === null ? notKnown : vagueDate(contact.dateOfBirth),
+            value: contact.dateOfBirth === null ? notKnown : formatVague(contact.dateOfBirth),
           },
         ]),
     { key: 'Description', value: contact.description && <Said>{contact.description}</Said> },
     ...(group
       ? [
-          { key: 'Role of the declarant in the group', value: groupRoleWords[group.role] ?? group.role },
+          {
+            key: own ? 'Your role in the group' : 'Role of the declarant in the group',
+            value: groupRoleWords[group.role] ?? group.role,
+          },
           { key: 'Members', value: group.size === null ? notKnown : `About ${group.size}` },
           { key: 'People from outside the force', value: yesNoWords[group.outsiders] },
           { key: 'Other staff of the force', value: yesNoWords[group.otherStaff] },

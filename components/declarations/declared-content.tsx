@@ -11,6 +11,8 @@ type DeclaredContentViewProps = {
   sections?: readonly Place[]
   /** The level of each place's heading in the page's outline; the cards under it stand one lower. */
   level?: 2 | 3
+  /** The reader is the declarant, to whom it speaks as to themselves. */
+  own?: boolean
 }
 
 const parts = {
@@ -22,8 +24,20 @@ const parts = {
   reviewer: ReviewerPart,
 } as const
 
+/** The places as everybody but the declarant reads them. */
+const neutral: typeof placeWords = {
+  ...placeWords,
+  how: 'How they know each other',
+  work: 'The declarant’s work',
+}
+
 /** What was declared, word for word, each place under its anchor with what was asked and added there since. */
-export function DeclaredContentView({ content, sections = places, level = 2 }: DeclaredContentViewProps) {
+export function DeclaredContentView({
+  content,
+  sections = places,
+  level = 2,
+  own = false,
+}: DeclaredContentViewProps) {
   return (
     <>
       {places
@@ -38,11 +52,11 @@ export function DeclaredContentView({ content, sections = places, level = 2 }: D
               aria-labelledby={`${place}-title`}
             >
               {level === 2 ? (
-                <h2 id={`${place}-title`}>{placeWords[place]}</h2>
+                <h2 id={`${place}-title`}>{(own ? placeWords : neutral)[place]}</h2>
               ) : (
-                <h3 id={`${place}-title`}>{placeWords[place]}</h3>
+                <h3 id={`${place}-title`}>{(own ? placeWords : neutral)[place]}</h3>
               )}
-              <Part content={content} />
+              <Part content={content} own={own} />
               <AddedSince content={content} place={place} />
             </section>
           )

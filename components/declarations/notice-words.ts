@@ -5,7 +5,7 @@ type Words = (reference: string) => { readonly title: string; readonly text: str
 /** Notices in words: the reference, and what to do; never a name, never content. */
 export const noticeTable: Readonly<Record<NoticeKind, Words>> = {
   review_needed: (reference) => ({
-    title: `${reference} needs your decision`,
+    title: `${reference} came to you for a decision`,
     text: 'A declaration has come to you. Open it to see by when.',
   }),
   question_asked: (reference) => ({

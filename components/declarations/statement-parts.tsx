@@ -1,11 +1,9 @@
 import { SummaryCard } from '#components/ui/summary-card.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
 import { formatDay } from '#lib/dates.ts'
-import type { DeclaredContent } from '#lib/queries/content.ts'
+import type { PartProps } from './contact-parts.tsx'
 import { Said } from './said.tsx'
 import { certaintyWords, lookupWords, yesNoWords } from './words.ts'
-
-type PartProps = { content: DeclaredContent }
 
 export function WhyPart({ content: { why, policy } }: PartProps) {
   return (
@@ -49,12 +47,15 @@ export function WorkPart({ content: { work, lookup } }: PartProps) {
   )
 }
 
-export function ReviewerPart({ content: { reviewer } }: PartProps) {
+export function ReviewerPart({ content: { reviewer }, own }: PartProps) {
   if (!reviewer.keptFromManager) return <p>The route for its categories was followed.</p>
   return (
     <SummaryList
       rows={[
-        { key: 'Kept from the line manager', value: 'Yes, at the declarant’s request' },
+        {
+          key: 'Kept from the line manager',
+          value: own ? 'Yes, as you asked' : 'Yes, at the declarant’s request',
+        },
         { key: 'Reason', value: reviewer.reason && <Said>{reviewer.reason}</Said> },
       ]}
     />

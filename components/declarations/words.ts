@@ -70,26 +70,3 @@ export const lookupWords: Readonly<Record<LookupAnswer, string>> = {
   yes: 'Yes',
   rather_not_say_here: 'Would rather not say here',
 }
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
-/** A date as vague as it was given: "1987", "March 1987" or "9 March 1987". Anything else is shown as it stands. */
-export function vagueDate(date: string): string {
-  const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date) ?? []
-  if (!year) return date
-  const name = month && months[Number(month) - 1]
-  return [day && Number(day), name, year].filter(Boolean).join(' ')
-}

@@ -7,7 +7,9 @@ import { ErrorTitle } from '#components/ui/error-title.tsx'
 import { WhoSees } from '#components/ui/notes.tsx'
 import { PageHeading } from '#components/ui/page-heading.tsx'
 import { SummaryList, type SummaryRow } from '#components/ui/summary-list.tsx'
+import { formatDay } from '#lib/dates.ts'
 import type { FormValues } from '#lib/forms/read-form.ts'
+import { writtenDay } from '#lib/forms/written-day.ts'
 import { placeWords } from '#lib/wording.ts'
 import { type DeskDecision, deskWords } from './desk-words.ts'
 import type { ReviewDeskProps } from './review-desk.tsx'
@@ -59,7 +61,7 @@ export function ConfirmStep(props: ConfirmStepProps) {
             type="submit"
             name="step"
             value="change"
-            className="button-link"
+            className="link-button"
             onClick={(event) => {
               event.preventDefault()
               window.history.back()
@@ -106,14 +108,17 @@ function rowsOf(decision: DeskDecision, values: FormValues): readonly SummaryRow
       value: (
         <>
           <Said>{text(`measure.${at}.wording`)}</Said>
-          <span className="hint">
-            Review date:{' '}
-            {(['day', 'month', 'year'] as const)
-              .map((part) => text(`measure.${at}.review.${part}`))
-              .join(' ')}
-          </span>
+          <span className="hint">Review date: {reviewDay(at, text)}</span>
         </>
       ),
     })),
   ]
+}
+
+function reviewDay(at: number, text: (name: string) => string): string {
+  const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map((part) =>
+    text(`measure.${at}.review.${part}`),
+  )
+  const written = writtenDay({ day, month, year })
+  return written === null ? `${day} ${month} ${year}` : formatDay(written)
 }

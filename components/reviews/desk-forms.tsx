@@ -79,7 +79,6 @@ export function DeskForms(props: DeskFormsProps) {
               <DeskForm {...props} name={name}>
                 <p>{words[name].effect}</p>
                 <DecisionFields {...props} name={name} />
-                <WhoSees>{readers[name]}</WhoSees>
                 <Button name="step" value="check">
                   Check before it counts
                 </Button>
@@ -132,6 +131,7 @@ function DecisionFields({ name, forms, readers }: DeskFormsProps & { name: DeskD
           defaultValue={typed(state, 'question')}
           errors={errors}
         />
+        <WhoSees>{readers[name]}</WhoSees>
       </>
     )
   return (
@@ -145,6 +145,7 @@ function DecisionFields({ name, forms, readers }: DeskFormsProps & { name: DeskD
         defaultValue={typed(state, 'rationale')}
         errors={errors}
       />
+      <WhoSees>{readers[name]}</WhoSees>
       {name === 'approve' ? <MeasureFields state={state} whoReads={readers.measures} /> : null}
     </>
   )

@@ -4,7 +4,9 @@ import type { Route } from '#lib/domain/declaration.ts'
 export function Guidance({ route }: { route: Route }) {
   return (
     <section aria-labelledby="guidance-title" className="inset space-y-3">
-      <h2 id="guidance-title">Before you decide</h2>
+      <h2 id="guidance-title" className="text-(length:--size-h3)">
+        Before you decide
+      </h2>
       <p>
         {route === 'manager'
           ? 'Your approval settles this declaration. Professional standards can still call it in.'

@@ -72,9 +72,10 @@ export function ReviewDesk(props: ReviewDeskProps) {
       <p className="lg:hidden">
         <a href="#desk">{nothing ? 'What was decided' : 'Go to your decision'}</a>
       </p>
-      <div className="space-y-8 lg:grid lg:grid-cols-[minmax(0,2fr)_minmax(19rem,1fr)] lg:items-start lg:gap-12 lg:space-y-0">
+      <div className="space-y-8 lg:grid lg:grid-cols-[minmax(0,3fr)_minmax(22rem,2fr)] lg:items-start lg:gap-12 lg:space-y-0">
         <div className="flow">{props.record}</div>
         <div className="flow scroll-mt-4" id="desk">
+          <h2>{nothing ? 'What was decided' : 'Your decision'}</h2>
           {nothing ? (
             props.done
           ) : (

@@ -20,7 +20,7 @@ export function ReviewTable({
     {
       header: 'Declaration',
       cell: (row) => (
-        <a href={`/reviews/${row.reference}`}>
+        <a className="whitespace-nowrap" href={`/reviews/${row.reference}`}>
           <Mono>{row.reference}</Mono>
         </a>
       ),
@@ -30,7 +30,7 @@ export function ReviewTable({
   ]
   if (tab === 'needed') columns.push({ header: 'Decide by', cell: (row) => <Due row={row} /> })
   if (tab === 'waiting') columns.push({ header: 'They answer by', cell: (row) => <Due row={row} /> })
-  columns.push({ header: 'Status', cell: (row) => reviewStatuses[row.status] })
+  if (tab === 'done') columns.push({ header: 'Status', cell: (row) => reviewStatuses[row.status] })
   return (
     <Table
       caption={`${tabWords[tab].label}: ${total} ${total === 1 ? 'declaration' : 'declarations'}`}

@@ -81,7 +81,7 @@ function readMeasures(form: Readonly<Record<SlotKey, string>>, context: Context)
         `measure.${at}.wording`,
         `Shorten this to ${measureLimit.toLocaleString('en-GB')} characters or fewer`,
       )
-    const reviewOn = writtenDay(day, month, year)
+    const reviewOn = writtenDay({ day, month, year })
     if (reviewOn === null)
       error(`measure.${at}.review`, 'Enter a real review date, like 4 6 2027 or 4 June 2027')
     else if (reviewOn <= today) error(`measure.${at}.review`, 'Review date must be in the future')

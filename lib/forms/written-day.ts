@@ -1,14 +1,8 @@
 import type { Day } from '#lib/domain/days.ts'
+import { type DateParts, parseDateParts } from '#lib/domain/vague-day.ts'
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-
-/** A day as written in three boxes, the month as a number or a word; null when there is no such day. Total. */
-export function writtenDay(day: string, month: string, year: string): Day | null {
-  const named = months.indexOf(month.trim().slice(0, 3).toLowerCase()) + 1
-  const number = /^\d{1,2}$/.test(month.trim()) ? Number(month) : named
-  if (!/^\d{1,2}$/.test(day.trim()) || !/^\d{4}$/.test(year.trim()) || number === 0) return null
-  const date = new Date(Date.UTC(Number(year), number - 1, Number(day)))
-  const written = [Number(year), number - 1, Number(day)]
-  const real = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()]
-  return written.every((part, at) => part === real[at]) ? (date.toISOString().slice(0, 10) as Day) : null
+/** A whole day as written in three boxes, the month as a number or a word; null when there is no such day. */
+export function writtenDay(parts: DateParts): Day | null {
+  const read = parseDateParts(parts)
+  return 'date' in read && read.date.length === 10 ? (read.date as string as Day) : null
 }

@@ -86,7 +86,7 @@ export default async function Declaration({ params, searchParams }: PageProps) {
       <p>
         As you sent it, word for word. What was asked or added later stands beside the part it belongs to.
       </p>
-      <DeclaredContentView content={content} level={3} />
+      <DeclaredContentView content={content} level={3} own />
 
       <h2 className="part">What has happened</h2>
       <EventTimeline entries={view.timeline} />

@@ -29,7 +29,9 @@ export default async function Correct({ params, searchParams }: PageProps) {
         title={settled ? 'Report a change' : 'Correct or add something'}
         place={place}
         whoSees={<WhoSees>{readersOf(view)}</WhoSees>}
-        declared={<DeclaredContentView content={view.content} {...(place ? { sections: [place] } : {})} />}
+        declared={
+          <DeclaredContentView own content={view.content} {...(place ? { sections: [place] } : {})} />
+        }
       >
         <p>
           {settled

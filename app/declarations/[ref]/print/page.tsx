@@ -36,7 +36,7 @@ export default async function PrintDeclaration({ params }: { params: Promise<{ r
         ]}
       />
       {view.settledAt ? <DecisionPart view={view} /> : null}
-      <DeclaredContentView content={view.content} />
+      <DeclaredContentView content={view.content} own />
       <h2>What has happened</h2>
       <EventTimeline entries={view.timeline} />
     </Shell>

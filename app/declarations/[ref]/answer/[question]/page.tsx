@@ -31,7 +31,7 @@ export default async function Answer({ params }: PageProps) {
         reference={reference}
         version={view.version}
         question={question.id}
-        place={<DeclaredContentView content={view.content} sections={[question.place]} />}
+        place={<DeclaredContentView own content={view.content} sections={[question.place]} />}
         whoSees={
           <WhoSees>
             {manager
