@@ -37,6 +37,8 @@ export type PlatformRow = {
   readonly reserved?: readonly string[]
   /** What stands before a name where people type it with part of its path: `u/`, `in/`. */
   readonly prefixes?: readonly string[]
+  /** What its full names end in and people leave out. */
+  readonly suffix?: string
   /** Its links say what matters after the `#`. */
   readonly fragment?: boolean
 }

@@ -88,7 +88,7 @@ export const messagingPlatforms = [
     hosts: ['wechat.com', 'weixin.qq.com', 'u.wechat.com'],
     names: ['we chat', 'weixin', 'wexin'],
     at: false,
-    profile: ['u.wechat.com/:handle'],
+    profile: ['//u.wechat.com/:handle'],
     invite: ['g/:id'],
   },
   {

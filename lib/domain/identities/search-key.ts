@@ -1,34 +1,52 @@
-/*
- * The one home of normalisation: what is declared is stored under these keys, and what is sought is turned into the same ones.
- * Both are total and idempotent on any text; a key made of nothing is null, or it would match everybody.
+import { lookAlikes } from './look-alikes.ts'
+import { foldCase, plain } from './typed-text.ts'
+
+// Keys stand in a btree index, whose entries are limited; nothing real is longer.
+const longest = 500
+
+/**
+ * The key under which an identity is kept and sought: compatibility forms and case folded, unseen characters out, without `@` or `u/`.
+ * The one home of this rule: declaring and searching call it alike. Total and idempotent; null when nothing is left.
  */
-
-/** Equal keys: the same handle but for case, width, composition and a leading @. */
 export function searchKey(value: string): string | null {
-  const key = fold(value).replace(/^[@\s]+/, '').trim()
-  return key === '' ? null : key
+  return settled(value.slice(0, longest), exact)
 }
 
-function fold(value: string): string {
-  // Twice, because lower-casing can undo a normal form; the third time changes nothing.
-  const once = (text: string) => text.toWellFormed().normalize('NFKC').toLowerCase().normalize('NFKC')
-  return once(once(value)).replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\ufffd]/g, '')
-}
-
-/** Characters that pass for another at a glance, by what they pass for. Latin digits and letters, Cyrillic, Greek. */
-const lookAlikes: Readonly<Record<string, string>> = {
-  '0': 'o', о: 'o', ο: 'o', '1': 'l', i: 'l', '|': 'l', і: 'l', ι: 'l', ӏ: 'l', '!': 'l', ı: 'l',
-  '3': 'e', е: 'e', ε: 'e', ё: 'e', '4': 'a', а: 'a', α: 'a', '5': 's', ѕ: 's', $: 's', '7': 't', т: 't', τ: 't',
-  '8': 'b', в: 'b', β: 'b', '9': 'g', р: 'p', ρ: 'p', с: 'c', ϲ: 'c', у: 'y', γ: 'y', х: 'x', χ: 'x', к: 'k', κ: 'k',
-  м: 'm', н: 'h', η: 'n', п: 'n', ν: 'v', ѵ: 'v', ј: 'j', ԁ: 'd', ԛ: 'q', ԝ: 'w', һ: 'h', υ: 'u', ц: 'u',
-}
-
-/** Equal keys: handles that could be taken for each other; separators, accents and repeated look-alikes are folded. */
+/**
+ * The key that is equal for what looks equal: separators and accents out, 0/o, 1/l/i, 3/e, 4/a, 5/s, 7/t, Cyrillic and Greek twins folded.
+ * An e-mail address loses its tag, and Gmail's other name. Total and idempotent; null when nothing is left.
+ */
 export function lookAlikeKey(value: string): string | null {
-  const base = searchKey(value)
-  if (base === null) return null
-  const bare = base.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().normalize('NFKC')
-  const folded = [...bare].map((character) => lookAlikes[character] ?? character).join('')
-  const key = folded.replaceAll('vv', 'w').replaceAll('rn', 'm').replace(/[^\p{L}\p{N}]/gu, '')
-  return key === '' ? base : key
+  return settled(value.slice(0, longest), (text) => alike(mailbox(exact(text))))
+}
+
+function exact(text: string): string {
+  return plain(foldCase(plain(text)))
+    .replace(/^(?:[@\s]|\/?u\/)+/u, '')
+    .slice(0, longest)
+}
+
+function mailbox(text: string): string {
+  const [, local, domain] = /^([^@\s]+)@([^@\s]+\.[^@\s.]+)$/u.exec(text) ?? []
+  if (!local || !domain) return text
+  return `${local.replace(/(?<=.)\+.*$/u, '')}@${domain === 'googlemail.com' ? 'gmail.com' : domain}`
+}
+
+function alike(text: string): string {
+  const parts = text.normalize('NFKD').replace(/[^\p{L}\p{N}\p{S}]+/gu, '')
+  let folded = ''
+  for (const character of parts) folded += lookAlikes.get(character) ?? character
+  // Signs say nothing beside letters; alone (an emoji for a name) they are all there is.
+  return (/[\p{L}\p{N}]/u.test(folded) ? folded.replace(/\p{S}+/gu, '') : folded).normalize('NFKC')
+}
+
+// Folding one thing can lay bare another (a letter that composes, an @ behind an @), so it is repeated until it rests.
+function settled(value: string, fold: (text: string) => string): string | null {
+  let current = fold(value)
+  for (let round = 0; round < 6; round++) {
+    const next = fold(current)
+    if (next === current) break
+    current = next
+  }
+  return current === '' ? null : current
 }

@@ -1,0 +1,95 @@
+import type { Reading } from './identity.ts'
+import { type Mention, mentionIn, type Word, wordsOf } from './mentions.ts'
+import type { PlatformCode } from './platforms.ts'
+import { profileOf } from './profile.ts'
+import { isName } from './shapes.ts'
+import { bare, foldCase } from './typed-text.ts'
+
+// Words around a name that are not the name.
+const fillers = new Set(
+  `a account add also am an and as at by called calls channel chat dm from follow followed find found go goes going got handle has have he her here
+  hers him his i id im i'm in is it it's its known made message me met mine my name named nick nickname of on one our page profile screenname
+  she she's he's tag that the their them they they're this through to under up us use used user username uses using via was we with you your
+  gamertag gt friend code link listed online person same speak spoke talk talks talking under who whose aka a.k.a add-me ask for just now
+  called think maybe probably something like`.split(/\s+/),
+)
+
+/** A platform that the words name, without reading more. */
+export function mentionedIn(text: string): PlatformCode | null {
+  return mentionIn(wordsOf(text))?.platform.code ?? null
+}
+
+/** `@x on Discord`, `insta: x`, `my snapchat is x`, `x (Twitch)`: a name with its platform; null where no platform is named. */
+export function readMention(text: string, hint: PlatformCode | null): Reading | null {
+  const words = wordsOf(text)
+  const mention = mentionIn(words)
+  if (!mention) return null
+  const platform = hint ?? mention.platform.code
+  const found = nameBeside(text, words, mention)
+  if (!found)
+    return { kind: 'unknown', platform, handle: null, value: text.slice(0, 500), confidence: 'guess' }
+  return profileOf(platform, found.name, found.sure ? 'sure' : 'guess')
+}
+
+function nameBeside(
+  text: string,
+  words: readonly Word[],
+  mention: Mention,
+): { readonly name: string; readonly sure: boolean } | null {
+  const rest = words.filter((_, at) => at < mention.start || at >= mention.end)
+  const said = rest.filter(({ sign, text: word }) => !sign && bare(word) !== '')
+  const names = said.filter(({ text: word }) => !fillers.has(foldCase(bare(word))))
+  const plainly = names.length === said.length || said.every((word) => names.includes(word) || isOnWord(word))
+
+  const marked = names.find(({ text: word }) => /^@[^@\s]/.test(bareStart(word)))
+  if (marked) return { name: bare(marked.text), sure: true }
+  const quoted = /["“«]([^"“”«»]{1,80})["”»]/u.exec(text)?.[1]?.trim()
+  if (quoted && !mentionIn(wordsOf(quoted))) return { name: quoted, sure: plainly }
+  const [only] = names
+  if (names.length === 1 && only && isName(bare(only.text)))
+    return { name: bare(only.text), sure: plainly || mention.certain }
+
+  const phrase = phraseBeside(words, mention)
+  if (phrase) return { name: phrase, sure: false }
+  const telling = names.filter(({ text: word }) => isTelling(bare(word)))
+  const [told] = telling
+  if (telling.length === 1 && told) return { name: bare(told.text), sure: false }
+  // Nothing but little words: one of them is the name after all (`me on discord`, `insta: you`).
+  const [little] = said.filter((word) => !isOnWord(word))
+  if (names.length === 0 && said.filter((word) => !isOnWord(word)).length === 1 && little && mention.certain)
+    return isName(bare(little.text)) ? { name: bare(little.text), sure: false } : null
+  return null
+}
+
+/** A name of several words: `Facebook: Kev Brown`, `Kev Brown on Facebook`, told from a sentence by its capitals or its place. */
+function phraseBeside(words: readonly Word[], mention: Mention): string | null {
+  const after = words.slice(mention.end)
+  const labelled = after[0]?.sign && after[0].text !== ')' ? after.slice(1) : []
+  const front = words.slice(0, mention.start)
+  const last = front.at(-1)
+  const leading = last && (last.sign || isOnWord(last)) ? front.slice(0, -1) : front
+  for (const [part, strict] of [
+    [labelled, false],
+    [leading, true],
+    [after, true],
+  ] as const) {
+    const texts = part.filter(({ sign }) => !sign).map(({ text }) => bare(text))
+    if (texts.length < 2 || texts.length > 4 || texts.length !== part.length) continue
+    const capital = texts.every((text) => /^[\p{Lu}\p{Lo}\p{N}]/u.test(text) && !fillers.has(foldCase(text)))
+    if (capital || (!strict && texts.every((text) => !fillers.has(foldCase(text))))) return texts.join(' ')
+  }
+  return null
+}
+
+function isOnWord({ text }: Word): boolean {
+  return /^(?:on|via|@)$/i.test(text)
+}
+
+function bareStart(word: string): string {
+  return word.replace(/^["'“‘(]+/u, '')
+}
+
+/** Whether a word looks like a made-up name, not like a word of a sentence. */
+export function isTelling(word: string): boolean {
+  return isName(word) && /\p{L}/u.test(word) && /[\p{N}_]|(?<=[\p{L}])\.(?=[\p{L}])|\p{Ll}\p{Lu}/u.test(word)
+}
