@@ -14,7 +14,7 @@ import { demoPeople, demoUnits } from './people.ts'
 import { plot } from './plots.ts'
 import { repeatable } from './random.ts'
 import { scenarios } from './scenarios.ts'
-import { type Story, type Turn, tell } from './story.ts'
+import { type Story, type Turn, tell, workingHour } from './story.ts'
 
 const invented = 150
 const days = 730
@@ -80,7 +80,7 @@ async function inventStories(today: Date): Promise<Story[]> {
     Array.from({ length: invented }, async (_, index): Promise<Story> => {
       // Spread over two years, and denser at the end, where a demo has its open work.
       const daysAgo = index < 110 ? 40 + random.below(days - 40) : random.below(40)
-      const at = new Date(today.getTime() - daysAgo * 86_400_000 - (1 + random.below(8)) * 3_600_000)
+      const at = workingHour(new Date(today.getTime() - (daysAgo + 1) * 86_400_000), random.below(600))
       const declarant = random.one(everyday).subject
       const drawn = repeatable(random.below(2 ** 31))
       const { body } = await loadPolicy('categories', toDay(at))
@@ -93,7 +93,10 @@ async function inventStories(today: Date): Promise<Story[]> {
         declarant,
         declared: invent(archetype, drawn, body.warnings.lookup.version, body.warnings.statement.version),
         at,
-        steps: plot(route === 'standards', route === 'manager', drawn, at),
+        steps: plot(
+          { direct: route === 'standards', settles: route === 'manager', settled: daysAgo >= 40, sentAt: at },
+          drawn,
+        ),
       }
     }),
   )

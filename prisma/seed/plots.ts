@@ -36,11 +36,15 @@ function standards(who: string) {
   })
 }
 
-/** What happens to a declaration that goes to the line manager first, or to professional standards at once. */
-export function plot(direct: boolean, settles: boolean, random: Random, sentAt: Date): readonly Step[] {
-  if (direct) return assessment(random, 20)
+/** What happens to a declaration that goes to the line manager first, or to professional standards at once. An old one is `settled`. */
+export function plot(
+  facts: { direct: boolean; settles: boolean; settled: boolean; sentAt: Date },
+  random: Random,
+): readonly Step[] {
+  const { direct, settles, settled, sentAt } = facts
+  if (direct) return assessment(random, 20, settled)
   const day = 24
-  const ends = random.below(100)
+  const ends = settled ? 20 + random.below(80) : random.below(100)
   const reviewOn: Day = addDays(toDay(sentAt), 90)
   if (ends < 12) return []
   if (ends < 20)
@@ -70,7 +74,7 @@ export function plot(direct: boolean, settles: boolean, random: Random, sentAt: 
     return [
       ...asked,
       manager(2 * day, { type: 'refer', rationale: 'This is more than I should decide myself.' }),
-      ...assessment(random, 30),
+      ...assessment(random, 30, settled),
     ]
   const measures =
     random.below(3) === 0 ? [{ wording: 'Tell me the same day if you are asked about work.', reviewOn }] : []
@@ -79,14 +83,14 @@ export function plot(direct: boolean, settles: boolean, random: Random, sentAt: 
     rationale: 'Declared early and openly. I know the circumstances and see no conflict with current duties.',
     measures,
   })
-  return settles ? [...asked, approve] : [...asked, approve, ...assessment(random, 40)]
+  return settles ? [...asked, approve] : [...asked, approve, ...assessment(random, 40, settled)]
 }
 
-function assessment(random: Random, startHours: number): readonly Step[] {
+function assessment(random: Random, startHours: number, settled: boolean): readonly Step[] {
   const who = random.one(assessors)
   const by = standards(who)
   const grade: RiskGrade = random.one(['low', 'low', 'medium', 'medium', 'high'])
-  const stop = random.below(100)
+  const stop = settled ? 60 + random.below(40) : random.below(100)
   if (stop < 15) return []
   const take = by(startHours, () => ({ type: 'assign', assessorId: personId(who) }))
   if (stop < 25) return [take]

@@ -2,14 +2,14 @@ import { toDay } from '../../lib/domain/days.ts'
 import type { Declared, DeclaredContact } from '../../lib/domain/declared.ts'
 import { parseIdentity } from '../../lib/identities/parse.ts'
 import { loadPolicy } from '../../lib/queries/policy.ts'
-import type { Story } from './story.ts'
+import { type Story, workingHour } from './story.ts'
 
 /**
  * A few stories that the demo's people meet when they sign in: what colleagues declared about the same group and the same
  * player, a record about professional standards, and work that waits today. Everybody's own story is left for them to tell.
  */
 export async function scenarios(today: Date): Promise<readonly Story[]> {
-  const ago = (days: number, hours = 2) => new Date(today.getTime() - days * 86_400_000 - hours * 3_600_000)
+  const ago = (days: number) => workingHour(new Date(today.getTime() - (days + 1) * 86_400_000))
   const told = [
     {
       who: 'jonah.whitlock',

@@ -88,9 +88,12 @@ async function take(db: pg.Client, reference: string, step: Step, at: Date): Pro
   if ('refused' in executed) throw new Error(`seed: ${who} was refused: ${executed.refused}`)
 }
 
-/** Moves a moment to between nine and five, so that the history reads like people's days. */
-function workingHour(at: Date): Date {
+/** Moves a moment to a time between eight and six, so that the history reads like people's days; never back. */
+export function workingHour(
+  at: Date,
+  minute: number = (at.getUTCMinutes() * 37 + at.getUTCDate() * 53) % 600,
+): Date {
   const moved = new Date(at)
-  moved.setUTCHours(9 + (moved.getUTCMinutes() % 8), (moved.getUTCSeconds() * 7 + moved.getUTCMinutes()) % 60)
+  moved.setUTCHours(8, minute, (minute * 7) % 60)
   return moved < at ? new Date(moved.getTime() + 86_400_000) : moved
 }
