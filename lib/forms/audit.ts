@@ -25,9 +25,9 @@ export const auditForm = z
     const problem = (field: string, message: string) =>
       context.addIssue({ code: 'custom', path: [field], message })
     const day = (field: 'from' | 'until'): Day | null => {
-      const parts = [form[`${field}.day`], form[`${field}.month`], form[`${field}.year`]] as const
-      if (parts.every((part) => part.trim() === '')) return null
-      const written = writtenDay(...parts)
+      const parts = { day: form[`${field}.day`], month: form[`${field}.month`], year: form[`${field}.year`] }
+      if (Object.values(parts).every((part) => part.trim() === '')) return null
+      const written = writtenDay(parts)
       if (!written) problem(field, 'Enter a real date, like 4 6 2026 or 4 June 2026')
       return written
     }

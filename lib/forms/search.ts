@@ -4,9 +4,8 @@ import type { Status } from '#lib/domain/declaration.ts'
 import { type Criteria, readCriteria, type Search } from '#lib/search/criteria.ts'
 import { termKinds } from '#lib/search/shape.ts'
 import { reviewStatuses } from '#lib/wording.ts'
+import { reasonLimit } from './standards-limits.ts'
 import { writtenDay } from './written-day.ts'
-
-export const reasonLimit = 500
 
 /** Why somebody looks into records that are not theirs: required, in words, before anything shows. */
 export const reasonForAccess = z
@@ -48,9 +47,9 @@ export const searchForm = z
     const problem = (field: string, message: string) =>
       context.addIssue({ code: 'custom', path: [field], message })
     const day = (field: 'from' | 'until'): Day | '' => {
-      const parts = [form[`${field}.day`], form[`${field}.month`], form[`${field}.year`]] as const
-      if (parts.every((part) => part.trim() === '')) return ''
-      const written = writtenDay(...parts)
+      const parts = { day: form[`${field}.day`], month: form[`${field}.month`], year: form[`${field}.year`] }
+      if (Object.values(parts).every((part) => part.trim() === '')) return ''
+      const written = writtenDay(parts)
       if (!written) problem(field, 'Enter a real date, like 4 6 2026 or 4 June 2026')
       return written ?? ''
     }

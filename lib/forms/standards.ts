@@ -1,25 +1,33 @@
 import { z } from 'zod'
 import { outcomes, places, referralTargets } from '#lib/domain/declaration.ts'
 import { reasonForAccess } from './search.ts'
+import { factLimit, messageLimit, noteLimit, questionLimit, rationaleLimit } from './standards-limits.ts'
 import { onRecord, step, words } from './text.ts'
-
-export const factLimit = 4000
-export const rationaleLimit = 8000
-export const messageLimit = 4000
-export const noteLimit = 4000
 
 /** Which list the reader came from, as its address tells it; it holds codes only. */
 const list = z.string().max(300).catch('').default('')
 const record = { ...onRecord, list }
 
-export const openForm = z.strictObject({ reference: onRecord.reference, list, reason: reasonForAccess })
+/** The page of the record that was asked for; the reason leads back to it. */
+const part = z
+  .string()
+  .regex(/^[a-z-]{0,20}$/)
+  .catch('')
+  .default('')
+
+export const openForm = z.strictObject({
+  reference: onRecord.reference,
+  list,
+  part,
+  reason: reasonForAccess,
+})
 
 export const assignForm = z.strictObject({ ...record, assessor: z.uuid('Choose who takes it') })
 
 export const askForm = z.strictObject({
   ...record,
   place: z.enum(places, 'Choose the part your question is about'),
-  question: words('Enter your question', 2000),
+  question: words('Enter your question', questionLimit),
 })
 
 export const assessForm = z.strictObject({

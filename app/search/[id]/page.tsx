@@ -1,0 +1,105 @@
+import { notFound } from 'next/navigation'
+import { Results } from '#components/search/results.tsx'
+import { Searched } from '#components/search/searched.tsx'
+import { statusChoices } from '#components/standards/status-choices.ts'
+import { ButtonLink, ButtonRow } from '#components/ui/button.tsx'
+import { Pagination } from '#components/ui/navigation.tsx'
+import { InsetText } from '#components/ui/notes.tsx'
+import { PageHeading } from '#components/ui/page-heading.tsx'
+import { PrintButton } from '#components/ui/print-button.tsx'
+import { openSearch } from '#lib/commands/search.ts'
+import { formatInstant } from '#lib/dates.ts'
+import { loadPolicy } from '#lib/queries/policy.ts'
+import { type SearchPage, unitsOf } from '#lib/queries/search.ts'
+import { mostResults } from '#lib/search/candidates.ts'
+import { platformChoices } from '#lib/search/platforms.ts'
+import { Shell } from '#lib/web/shell.tsx'
+import { type Viewer, viewerWith } from '#lib/web/viewer.ts'
+import { drawnFor } from '../../reviews/drawn.ts'
+
+type Props = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** The results of one's own search. Another person's is not here. */
+export default async function SearchResults({ params, searchParams }: Props) {
+  const person = await viewerWith('assessor', 'decisionMaker')
+  const { id } = await params
+  const { page } = await searchParams
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) notFound()
+  if ((await drawnFor()) === 'guess') notFound()
+  const wanted = typeof page === 'string' && /^[1-9]\d{0,2}$/.test(page) ? Number(page) : 1
+  const view = await openSearch(person.on('standards'), id, wanted)
+  if (!view) notFound()
+  const heading = `${view.more ? `More than ${mostResults}` : view.total} ${view.total === 1 ? 'result' : 'results'}`
+  const place = view.pages > 1 ? `, page ${view.page} of ${view.pages}` : ''
+  return (
+    <Shell
+      title={`${heading}${place}`}
+      current="search"
+      density="compact"
+      wide
+      backLink={{ href: `/search?from=${id}`, label: 'Change this search' }}
+    >
+      <PageHeading title={heading} />
+      <Searched view={view} words={await wordsOf(view, person)} />
+      <ButtonRow>
+        <ButtonLink href={`/search?from=${id}`} tone="quiet">
+          Change this search
+        </ButtonLink>
+        <a href="/search">New search</a>
+      </ButtonRow>
+      {view.more ? (
+        <p>
+          These are the first {mostResults}, best matches first. Add something to the search to narrow it.
+        </p>
+      ) : null}
+      {view.results.length > 0 ? (
+        <Results results={view.results} search={id} />
+      ) : (
+        <NoTrace view={view} person={person} />
+      )}
+      <Pagination page={view.page} pages={view.pages} href={(to) => `/search/${id}?page=${to}`} />
+    </Shell>
+  )
+}
+
+function NoTrace({ view, person }: { view: SearchPage; person: Viewer }) {
+  return (
+    <>
+      <InsetText>
+        <p>
+          <strong>Searched, no trace.</strong> {person.actor.fullName}, {person.actor.title}, found nothing
+          for this search on {formatInstant(view.at)}.
+        </p>
+      </InsetText>
+      <PrintButton>Print this for the file</PrintButton>
+      <div className="no-print flow">
+        <h2>What you can try</h2>
+        <ul>
+          <li>
+            Check the spelling. Names are found in any order, without accents, and from the beginning of a
+            word.
+          </li>
+          <li>For a handle, leave out the address around it, or paste the whole address of the profile.</li>
+          <li>To find a colleague’s declarations, search for their staff number.</li>
+          <li>Take away options that narrow the search.</li>
+          <li>What was only written in a free text is not searched.</li>
+        </ul>
+      </div>
+    </>
+  )
+}
+
+/** The words for the codes of a search. */
+async function wordsOf({ criteria }: SearchPage, person: Viewer) {
+  const [units, policy] = await Promise.all([unitsOf(person.on('standards')), loadPolicy('categories')])
+  return {
+    unit: units.find((unit) => unit.code === criteria.unit)?.name ?? criteria.unit,
+    category:
+      policy.body.categories.find((each) => each.code === criteria.category)?.label ?? criteria.category,
+    status: statusChoices.find((each) => each.value === criteria.status)?.label ?? criteria.status,
+    platform: platformChoices.find((each) => each.value === criteria.platform)?.label ?? criteria.platform,
+  }
+}

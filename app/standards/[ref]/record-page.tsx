@@ -1,0 +1,149 @@
+import { notFound, redirect } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { IdentityBar } from '#components/standards/record-head.tsx'
+import { ReasonForm } from '#components/standards/small-forms.tsx'
+import { SubNav } from '#components/ui/navigation.tsx'
+import { viewRecord } from '#lib/commands/open-record.ts'
+import { parseReference } from '#lib/domain/reference.ts'
+import { earlierSearch } from '#lib/queries/search.ts'
+import type { QueueList } from '#lib/queries/standards-queue.ts'
+import type { RecordPart, RecordView } from '#lib/queries/standards-record.ts'
+import { Shell } from '#lib/web/shell.tsx'
+import { type Viewer, viewerWith } from '#lib/web/viewer.ts'
+import { Mistyped } from '../../declarations/mistyped.tsx'
+import { drawnFor } from '../../reviews/drawn.ts'
+import { open } from '../actions.ts'
+import { carriedList, listHref, listQuery, recordHref } from '../list.ts'
+
+export type Params = Promise<Record<string, string>>
+export type SearchParams = Promise<Record<string, string | string[] | undefined>>
+
+const pages = [
+  { page: '', label: 'Summary' },
+  { page: 'declared', label: 'Declared' },
+  { page: 'assessment', label: 'Assessment' },
+  { page: 'decision', label: 'Decision' },
+  { page: 'messages', label: 'Messages' },
+  { page: 'notes', label: 'Notes and referrals' },
+  { page: 'history', label: 'History' },
+] as const
+
+export type Shown = {
+  readonly view: RecordView
+  readonly person: Viewer
+  readonly list: QueueList
+  readonly href: (page: string) => string
+  /** The page is drawn once more, around what was posted from it. */
+  readonly again: boolean
+}
+
+type RecordPageProps = {
+  params: Params
+  searchParams: SearchParams
+  /** The page of the record, as its address ends. */
+  page: string
+  parts: readonly RecordPart[]
+  /** The document's title; a page with a form gives its own. */
+  title?: string
+  aside?: boolean
+  children: (shown: Shown) => Promise<ReactNode> | ReactNode
+}
+
+/**
+ * The frame of every page of a record: who may see it, whether a reason has to be given first, what it is and where it
+ * stands. To whoever may not see it, it is not there.
+ */
+export async function RecordPage({
+  params,
+  searchParams,
+  page,
+  parts,
+  title,
+  aside = true,
+  children,
+}: RecordPageProps) {
+  const person = await viewerWith('assessor', 'decisionMaker')
+  const [{ ref = '' }, query] = await Promise.all([params, searchParams])
+  const list = carriedList(query.list)
+  const typed = decoded(ref)
+  const parsed = parseReference(typed)
+  if (!parsed.ok) return <Mistyped typed={typed} reason={parsed.reason} />
+  const { reference } = parsed
+  if (reference !== typed) redirect(recordHref(reference, page, list))
+
+  const href = (to: string) => recordHref(reference, to, list)
+  const why = await drawnFor()
+  if (why === 'guess') return <Guessed reference={reference} href={href('')} />
+  const opened = await viewRecord(
+    person.on('standards'),
+    reference,
+    parts,
+    why === 'again' ? 'writing' : 'reading',
+  )
+  if (opened.state === 'none') notFound()
+  const back = { href: listHref(list), label: 'Back to the list' }
+  if (opened.state === 'ask') {
+    const search =
+      typeof query.search === 'string' ? await earlierSearch(person.on('standards'), query.search) : null
+    return (
+      <Shell current="standards" density="compact" reference={reference} backLink={back}>
+        <ReasonForm
+          action={open}
+          reference={reference}
+          version=""
+          list={listQuery(list)}
+          part={page}
+          reason={search?.reason ?? ''}
+        />
+      </Shell>
+    )
+  }
+  const { view } = opened
+  return (
+    <Shell
+      {...(title ? { title: `${title}, ${reference}` } : {})}
+      current="standards"
+      density="compact"
+      reference={reference}
+      backLink={back}
+      wide
+      {...(aside
+        ? {
+            aside: (
+              <SubNav
+                label="Pages of this record"
+                items={pages.map((each) => ({
+                  href: href(each.page),
+                  label: each.label,
+                  current: each.page === page,
+                }))}
+              />
+            ),
+          }
+        : {})}
+    >
+      <IdentityBar head={view.head} />
+      {await children({ view, person, list, href, again: why === 'again' })}
+    </Shell>
+  )
+}
+
+/** For a browser that guesses: it must not hold a record that nobody has asked for. */
+function Guessed({ reference, href }: { reference: string; href: string }) {
+  return (
+    <Shell title={`Open ${reference}`} current="standards" density="compact">
+      <h1>Open {reference}</h1>
+      <p>
+        <a href={href}>Open the record</a>. Each opening is recorded.
+      </p>
+    </Shell>
+  )
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

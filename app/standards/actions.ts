@@ -1,0 +1,138 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { execute } from '#lib/commands/execute.ts'
+import { openRecord } from '#lib/commands/open-record.ts'
+import type { Command } from '#lib/domain/commands.ts'
+import type { FormValues } from '#lib/forms/read-form.ts'
+import {
+  askForm,
+  assessForm,
+  assignForm,
+  callInForm,
+  countersignForm,
+  decideForm,
+  noteForm,
+  openForm,
+  referOnForm,
+  restrictForm,
+} from '#lib/forms/standards.ts'
+import type { FormStep } from '#lib/forms/text.ts'
+import type { Reader } from '#lib/reader.ts'
+import { formAction, type Result } from '#lib/web/form-action.ts'
+import { carriedList, recordHref } from './list.ts'
+
+const side = 'standards'
+
+/** Records why a record is opened; only then does it show. */
+export const open = formAction({
+  name: 'standards.open',
+  side,
+  schema: openForm,
+  run: async ({ reference, list, part, reason }, { reader }) => {
+    const opened = await openRecord(reader, reference, reason)
+    return 'done' in opened ? { to: recordHref(opened.done.reference, part, carriedList(list)) } : opened
+  },
+})
+
+export const assign = formAction({
+  name: 'standards.assign',
+  side,
+  schema: assignForm,
+  run: ({ assessor, ...form }, { reader }) =>
+    carryOut(form, reader, { type: 'assign', assessorId: assessor }),
+})
+
+export const ask = formAction({
+  name: 'standards.ask',
+  side,
+  schema: askForm,
+  run: ({ place, question, ...form }, { reader }) => carryOut(form, reader, { type: 'ask', place, question }),
+})
+
+export const assess = formAction({
+  name: 'standards.assess',
+  side,
+  schema: assessForm,
+  run: ({ reference, version, list, ...facts }, { reader }) =>
+    carryOut({ reference, version, list }, reader, { type: 'assess', ...facts }),
+})
+
+export const decide = formAction({
+  name: 'standards.decide',
+  side,
+  schema: decideForm,
+  run: ({ outcomes, rationale, message, referrals, ...form }, { reader, values }) =>
+    confirmed(form, values, reader, { type: 'decide', outcomes, rationale, message, referrals }),
+})
+
+export const countersign = formAction({
+  name: 'standards.countersign',
+  side,
+  schema: countersignForm,
+  run: ({ agreed, rationale, ...form }, { reader, values }) =>
+    confirmed(form, values, reader, { type: 'countersign', agreed: agreed === 'yes', rationale }),
+})
+
+export const callIn = formAction({
+  name: 'standards.call_in',
+  side,
+  schema: callInForm,
+  run: ({ reason, ...form }, { reader, values }) =>
+    confirmed(form, values, reader, { type: 'call_in', reason }),
+})
+
+export const referOn = formAction({
+  name: 'standards.refer_on',
+  side,
+  schema: referOnForm,
+  run: ({ target, reason, ...form }, { reader }) =>
+    carryOut(form, reader, { type: 'refer_on', target, reason }),
+})
+
+export const restrict = formAction({
+  name: 'standards.restrict',
+  side,
+  schema: restrictForm,
+  run: async ({ first, second, reason, ...form }, { reader, values }) => {
+    if (first === second) return { errors: { second: ['Choose two different decision makers'] } }
+    return confirmed(form, values, reader, { type: 'restrict', decisionMakerIds: [first, second], reason })
+  },
+})
+
+export const note = formAction({
+  name: 'standards.note',
+  side,
+  schema: noteForm,
+  run: ({ text, ...form }, { reader }) => carryOut(form, reader, { type: 'note', text }),
+})
+
+type OnRecord = { readonly reference: string; readonly version: string; readonly list: string }
+
+/** Carries it out only when what was written has been seen again; until then gives it back to be confirmed or changed. */
+async function confirmed(
+  { step, ...form }: OnRecord & { readonly step: FormStep },
+  values: FormValues,
+  reader: Reader,
+  command: Command,
+): Promise<Result> {
+  if (step === 'confirmed') return carryOut(form, reader, command)
+  return { state: { errors: {}, values: { ...values, step: step === 'change' ? 'change' : 'confirm' } } }
+}
+
+async function carryOut(form: OnRecord, reader: Reader, command: Command): Promise<Result> {
+  const executed = await execute(reader, form.reference, command, form.version)
+  if ('refused' in executed) {
+    // Draws the record anew around the words typed, so that what is new can be read and they can be sent again.
+    if (executed.refused === 'stale') refresh()
+    return executed
+  }
+  // Whoever restricts a record may have taken it from themselves.
+  if (command.type === 'restrict') return { to: '/standards?recorded=restrict' }
+  const proposed = command.type === 'decide' && executed.done.status !== 'decided'
+  return {
+    to: recordHref(form.reference, '', carriedList(form.list), {
+      recorded: proposed ? 'proposed' : command.type,
+    }),
+  }
+}

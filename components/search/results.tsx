@@ -1,0 +1,66 @@
+import { Mono, Reference } from '#components/ui/mono.tsx'
+import { Tag } from '#components/ui/tag.tsx'
+import { formatDay } from '#lib/dates.ts'
+import { toDay } from '#lib/domain/days.ts'
+import type { SearchResult } from '#lib/queries/search.ts'
+import type { Match } from '#lib/search/explain.ts'
+import { reviewStatuses } from '#lib/wording.ts'
+
+/** What was found, one entry a declaration, each with what matched in it as it was declared. */
+export function Results({ results, search }: { results: readonly SearchResult[]; search: string }) {
+  return (
+    <ol className="divide-y divide-line border-y border-line">
+      {results.map((result) => (
+        <li key={result.reference} className="py-3">
+          <h2 className="text-base">
+            <a href={`/standards/${result.reference}?search=${search}`}>
+              <Reference>{result.reference}</Reference>
+              <span className="sr-only">, declared by {result.declarant}</span>
+            </a>
+          </h2>
+          <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
+            <span>
+              <bdi>{result.declarant}</bdi>, {result.staffNumber}, {result.unit}
+            </span>
+            <span className="hint">Sent {formatDay(toDay(result.sentAt))}</span>
+            <Tag
+              tone={result.status === 'decided' || result.status === 'approved_by_manager' ? 'ok' : 'info'}
+            >
+              {reviewStatuses[result.status]}
+            </Tag>
+          </p>
+          {result.matches.length > 0 ? (
+            <ul className="mt-1">
+              {result.matches.slice(0, mostMatches).map((match) => (
+                <li key={`${match.on} ${match.pieces.join('')}`}>
+                  <Matched match={match} />
+                </li>
+              ))}
+              {result.matches.length > mostMatches ? (
+                <li className="hint">and {result.matches.length - mostMatches} more in this declaration</li>
+              ) : null}
+            </ul>
+          ) : null}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const mostMatches = 5
+
+function Matched({ match }: { match: Match }) {
+  const words = match.pieces.map((piece, at) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, in its order
+    at % 2 === 1 ? <mark key={at}>{piece}</mark> : piece,
+  )
+  const plain = match.on === 'Name' || match.on === 'Also known as'
+  return (
+    <>
+      <span className="hint">
+        {match.near ? 'Near match' : 'Matched'} on {match.on.toLowerCase()}:
+      </span>{' '}
+      {plain ? <bdi>{words}</bdi> : <Mono>{words}</Mono>}
+    </>
+  )
+}

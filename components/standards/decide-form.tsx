@@ -1,0 +1,145 @@
+'use client'
+
+import { typed } from '#components/declarations/typed.ts'
+import { Checkboxes, Radios } from '#components/ui/choices.tsx'
+import { Warning } from '#components/ui/notes.tsx'
+import type { SummaryRow } from '#components/ui/summary-list.tsx'
+import { TextArea } from '#components/ui/text-area.tsx'
+import { type Outcome, outcomes, referralTargets } from '#lib/domain/declaration.ts'
+import type { FormState } from '#lib/forms/form-state.ts'
+import { messageLimit, noteLimit, rationaleLimit } from '#lib/forms/standards-limits.ts'
+import { outcomeWords, referralWords } from '#lib/wording.ts'
+import { type OnRecord, PostForm, typedList, Words } from './post-form.tsx'
+
+export type Contact = { readonly associationId: string; readonly name: string }
+
+/** An outcome for each contact or group, why, what the declarant is told, and any referrals. */
+export function DecideForm({
+  contacts,
+  needsSecond,
+  readers,
+  ...on
+}: OnRecord & { contacts: readonly Contact[]; needsSecond: boolean; readers: readonly string[] }) {
+  return (
+    <PostForm
+      {...on}
+      title="Record a decision"
+      button="Continue"
+      readers={readers}
+      intro={
+        needsSecond ? (
+          <p>
+            A second person has to agree before this decision takes effect. Until then the declarant is told
+            nothing.
+          </p>
+        ) : (
+          <p>This decision takes effect when you confirm it on the next page.</p>
+        )
+      }
+      confirm={(state) => ({
+        title: 'Check and record the decision',
+        button: needsSecond ? 'I confirm and propose this decision' : 'I confirm and record this decision',
+        warning: (
+          <Warning>
+            {needsSecond
+              ? 'It cannot be changed afterwards. A second person agrees to it or sends it back.'
+              : 'It takes effect at once and cannot be changed. The declarant is told.'}
+          </Warning>
+        ),
+        rows: replay(state, contacts),
+      })}
+    >
+      {(state) => (
+        <>
+          {contacts.map(({ associationId, name }) => (
+            <div key={associationId}>
+              <input type="hidden" name="associations[]" value={associationId} />
+              <Radios
+                name={`outcome.${associationId}`}
+                legend={
+                  <>
+                    Outcome for <bdi>{name}</bdi>
+                  </>
+                }
+                options={outcomes.map((value) => ({
+                  value,
+                  label: outcomeWords[value],
+                  hint: outcomeHints[value],
+                }))}
+                defaultValue={typed(state, `outcome.${associationId}`)}
+                errors={state.errors}
+              />
+            </div>
+          ))}
+          <TextArea
+            name="rationale"
+            label="Rationale"
+            hint="Why, in words that stand up when they are read in five years"
+            rows={7}
+            limit={rationaleLimit}
+            defaultValue={typed(state, 'rationale')}
+            errors={state.errors}
+          />
+          <TextArea
+            name="message"
+            label="What the declarant is told"
+            hint="Address them: what was decided, what they must do, whom to ask"
+            rows={6}
+            limit={messageLimit}
+            defaultValue={typed(state, 'message')}
+            errors={state.errors}
+          />
+          <Checkboxes
+            name="referrals[]"
+            legend="Referrals"
+            optional
+            options={referralTargets.map((value) => ({
+              value,
+              label: referralWords[value],
+              reveal: (
+                <TextArea
+                  name={`referral.${value}`}
+                  label={`Why it is referred: ${referralWords[value].toLowerCase()}`}
+                  rows={3}
+                  limit={noteLimit}
+                  defaultValue={typed(state, `referral.${value}`)}
+                  errors={state.errors}
+                />
+              ),
+            }))}
+            defaultValue={typedList(state, 'referrals[]')}
+            errors={state.errors}
+          />
+        </>
+      )}
+    </PostForm>
+  )
+}
+
+const outcomeHints: Readonly<Record<Outcome, string>> = {
+  not_declarable: 'It need not have been declared; the record is kept',
+  no_further_action: 'Declared rightly, and nothing more is needed',
+  advice: 'The declarant is given advice',
+  continue_with_conditions: 'It may go on if conditions are kept',
+  monitor: 'It may go on and is looked at again',
+  cease_contact: 'The contact has to end',
+}
+
+function replay(state: FormState, contacts: readonly Contact[]): readonly SummaryRow[] {
+  const chosen = typedList(state, 'referrals[]') ?? []
+  return [
+    ...contacts.map(({ associationId, name }) => ({
+      key: `Outcome for ${name}`,
+      value: outcomeWords[typed(state, `outcome.${associationId}`) as Outcome],
+    })),
+    { key: 'Rationale', value: <Words>{typed(state, 'rationale')}</Words> },
+    { key: 'What the declarant is told', value: <Words>{typed(state, 'message')}</Words> },
+    ...referralTargets
+      .filter((target) => chosen.includes(target))
+      .map((target) => ({
+        key: `Referral: ${referralWords[target].toLowerCase()}`,
+        value: <Words>{typed(state, `referral.${target}`)}</Words>,
+      })),
+    ...(chosen.length === 0 ? [{ key: 'Referrals', value: 'None' }] : []),
+  ]
+}

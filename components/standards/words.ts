@@ -1,0 +1,83 @@
+import { formatDay } from '#lib/dates.ts'
+import type { CommandType } from '#lib/domain/commands.ts'
+import type { Day } from '#lib/domain/days.ts'
+import { type Audience, audience, type EventType } from '#lib/domain/history.ts'
+import type { QueueView } from '#lib/queries/standards-queue.ts'
+
+export const viewWords: Readonly<Record<QueueView, { readonly label: string; readonly none: string }>> = {
+  mine: { label: 'My work', none: 'Nothing is assigned to you. Take something from “Unassigned”.' },
+  unassigned: { label: 'Unassigned', none: 'Everything has somebody who works on it.' },
+  second: { label: 'Waiting for a second person', none: 'No decision waits for a second person.' },
+  declarant: { label: 'Waiting for the declarant', none: 'No question waits for a declarant’s answer.' },
+  open: { label: 'All open', none: 'Nothing is open with professional standards.' },
+  done: { label: 'Done', none: 'Nothing has been decided yet.' },
+  restricted: { label: 'Restricted, named to me', none: 'No restricted record that is open names you.' },
+  lookups: {
+    label: 'Said they looked somebody up',
+    none: 'Nobody has said that they looked a contact up.',
+  },
+}
+
+/** Where each command is given, as a page of the record, and what the link to it says. */
+export const commandPages: Readonly<
+  Partial<Record<CommandType, { readonly page: string; readonly label: string }>>
+> = {
+  countersign: { page: 'countersign', label: 'Sign as the second person' },
+  decide: { page: 'decide', label: 'Record a decision' },
+  assess: { page: 'assess', label: 'Assess' },
+  assign: { page: 'assign', label: 'Take or assign' },
+  ask: { page: 'ask', label: 'Ask for information' },
+  call_in: { page: 'call-in', label: 'Call in' },
+  refer_on: { page: 'refer', label: 'Refer on' },
+  note: { page: 'note', label: 'Add a note' },
+  restrict: { page: 'restrict', label: 'Restrict' },
+}
+
+/** What was just recorded, for the banner on the next page. */
+export const recordedWords: Readonly<Partial<Record<string, string>>> = {
+  assign: 'The assignment was recorded',
+  ask: 'Your question was sent to the declarant',
+  assess: 'Your assessment was recorded',
+  decide: 'The decision was recorded and has taken effect',
+  proposed: 'The decision was recorded and waits for a second person',
+  countersign: 'Your signature was recorded',
+  call_in: 'The declaration was called in',
+  refer_on: 'The referral was recorded',
+  note: 'Your note was recorded',
+  restrict: 'The record was restricted. Only the decision makers you named can see it',
+}
+
+/** "Due 4 June 2026", "Due today", "Overdue by 3 days". */
+export function dueWords(dueOn: string | null, today: string): { text: string; overdue: boolean } | null {
+  if (dueOn === null) return null
+  const days = Math.round((Date.parse(`${today}T00:00Z`) - Date.parse(`${dueOn}T00:00Z`)) / 86_400_000)
+  if (days > 0) return { text: `Overdue by ${days} ${days === 1 ? 'day' : 'days'}`, overdue: true }
+  if (days === 0) return { text: 'Due today', overdue: false }
+  return { text: `Due ${formatDay(dueOn as Day)}`, overdue: false }
+}
+
+const readers: Readonly<Record<Audience, string>> = {
+  declarant: 'the declarant',
+  reviewer: 'the line manager, while they hold it',
+  standards: 'assessors and decision makers, each with a reason for access',
+}
+
+/** Who will read what is written, taken from the history's own rules: the words are in the event. */
+export function whoReads(type: EventType, restricted: boolean): string {
+  const who = (['declarant', 'reviewer', 'standards'] as const)
+    .filter((each) => audience[type].includes(each))
+    .map((each) =>
+      each === 'standards' && restricted ? 'the decision makers named on this record' : readers[each],
+    )
+  const list = who.length > 1 ? `${who.slice(0, -1).join(', ')} and ${who.at(-1)}` : (who[0] ?? 'nobody')
+  const hidden = audience[type].includes('declarant') ? '' : ' The declarant does not.'
+  return `${list}.${hidden} The law may require that it is disclosed.`
+}
+
+export const manageabilityWords = { manageable: 'Manageable', escalate: 'Escalate' } as const
+
+export const reviewDecisionWords = {
+  approve: 'Approved',
+  return: 'Returned with a question',
+  refer: 'Referred to professional standards',
+} as const
