@@ -28,7 +28,7 @@ export default async function Declarations({ searchParams }: { searchParams: Sea
         </p>
       ) : null}
       {declarations.map((progress) => (
-        <DeclarationCard key={progress.reference} progress={progress} today={today} />
+        <DeclarationCard key={progress.reference} progress={progress} today={today} level={2} />
       ))}
       <Pagination
         page={page}

@@ -51,7 +51,10 @@ function detailOf(stop: Stop, progress: Progress, reviewOn: string | null): stri
   const here = stopOf[progress.status] === stop
   if (stop === 'sent') return formatInstant(progress.sentAt)
   if (stop === 'decision' && progress.settledAt) return formatInstant(progress.settledAt)
-  if (stop === 'review') return reviewOn ? `By ${formatDay(reviewOn)}` : 'If one is set with the decision'
+  if (stop === 'review') {
+    if (reviewOn) return `By ${formatDay(reviewOn)}`
+    return progress.settledAt ? 'None is set' : 'If one is set with the decision'
+  }
   return here && isAsked(progress.status) ? 'More information needed from you' : null
 }
 

@@ -1,6 +1,7 @@
 import { SummaryCard } from '#components/ui/summary-card.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
 import { formatDay } from '#lib/dates.ts'
+import type { Route } from '#lib/domain/declaration.ts'
 import type { PartProps } from './contact-parts.tsx'
 import { Said } from './said.tsx'
 import { certaintyWords, lookupWords, yesNoWords } from './words.ts'
@@ -47,17 +48,28 @@ export function WorkPart({ content: { work, lookup } }: PartProps) {
   )
 }
 
+const routes: Readonly<Record<Route, string>> = {
+  manager: 'The line manager',
+  manager_then_standards: 'The line manager, then professional standards',
+  standards: 'Professional standards',
+}
+
 export function ReviewerPart({ content: { reviewer }, own }: PartProps) {
-  if (!reviewer.keptFromManager) return <p>The route for its categories was followed.</p>
+  const kept = reviewer.keptFromManager
   return (
     <SummaryList
-      rows={[
-        {
-          key: 'Kept from the line manager',
-          value: own ? 'Yes, as you asked' : 'Yes, at the declarant’s request',
-        },
-        { key: 'Reason', value: reviewer.reason && <Said>{reviewer.reason}</Said> },
-      ]}
+      rows={
+        kept
+          ? [
+              { key: 'Who reviews it', value: routes.standards },
+              {
+                key: 'Kept from the line manager',
+                value: own ? 'Yes, as you asked' : 'Yes, at the declarant’s request',
+              },
+              { key: 'Reason', value: reviewer.reason && <Said>{reviewer.reason}</Said> },
+            ]
+          : [{ key: 'Route for these categories', value: own ? reviewer.routeLabel : routes[reviewer.route] }]
+      }
     />
   )
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '#lib/db/request.ts'
-import type { HeldBy, Place } from '#lib/domain/declaration.ts'
+import type { HeldBy, Place, Route } from '#lib/domain/declaration.ts'
 import type {
   Certainty,
   ContactKind,
@@ -75,7 +75,13 @@ export type DeclaredContent = {
     readonly source: string
   }
   readonly work: { readonly work: string; readonly access: string; readonly workConflict: YesNoNotSure }
-  readonly reviewer: { readonly keptFromManager: boolean; readonly reason: string | null }
+  readonly reviewer: {
+    readonly route: Route
+    /** The route in the policy's words, which speak to the declarant. */
+    readonly routeLabel: string
+    readonly keptFromManager: boolean
+    readonly reason: string | null
+  }
   /** Only what was admitted, and only to those who may know of it; null says nothing either way. */
   readonly lookup: { readonly answer: LookupAnswer; readonly text: string } | null
   readonly corrections: readonly CorrectionContent[]
@@ -90,7 +96,7 @@ export async function contentOf(tx: Tx, declarationId: string): Promise<Declared
   const where = { declarationId }
   const declaration = await tx.declaration.findUniqueOrThrow({
     where: { id: declarationId },
-    select: { policyVersion: true, keptFromManager: true },
+    select: { policyVersion: true, keptFromManager: true, route: true },
   })
   const statement = await tx.statement.findUniqueOrThrow({ where })
   const associates = await tx.associate.findMany({ where, orderBy: { position: 'asc' } })
@@ -142,7 +148,12 @@ export async function contentOf(tx: Tx, declarationId: string): Promise<Declared
       access: statement.access,
       workConflict: statement.workConflict as YesNoNotSure,
     },
-    reviewer: { keptFromManager: declaration.keptFromManager, reason: statement.keptReason },
+    reviewer: {
+      route: declaration.route,
+      routeLabel: policy.body.routes[declaration.route].label,
+      keptFromManager: declaration.keptFromManager,
+      reason: statement.keptReason,
+    },
     lookup: lookup && { answer: lookup.answer as LookupAnswer, text: lookup.text },
     corrections: corrections.map(({ id, place, text, at }) => ({ id, place: place as Place, text, at })),
     questions: questions.map((row) => ({
