@@ -9,7 +9,7 @@ import { Due } from './due.tsx'
 export function IdentityBar({ head }: { head: RecordHead }) {
   const settled = head.stage === 'closed' || head.status === 'approved_by_manager'
   return (
-    <section aria-label="Record" className="inset">
+    <section aria-label="Record" className="rounded-sm border border-line bg-surface px-4 py-3">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <strong>
           <Reference>{head.reference}</Reference>

@@ -69,7 +69,7 @@ export function whoReads(type: EventType, restricted: boolean): string {
     .map((each) =>
       each === 'standards' && restricted ? 'the decision makers named on this record' : readers[each],
     )
-  const list = who.length > 1 ? `${who.slice(0, -1).join(', ')} and ${who.at(-1)}` : (who[0] ?? 'nobody')
+  const list = who.length > 0 ? who.join('; ') : 'nobody'
   const hidden = audience[type].includes('declarant') ? '' : ' The declarant does not.'
   return `${list}.${hidden} The law may require that it is disclosed.`
 }

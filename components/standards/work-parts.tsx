@@ -56,6 +56,12 @@ export function Decisions({ work, contacts, waiting }: DecisionsProps) {
           })),
           { key: 'Rationale', value: lines(each.rationale) },
           { key: 'What the declarant is told', value: lines(each.message) },
+          ...work.referrals
+            .filter((referral) => referral.at.getTime() === each.at.getTime())
+            .map((referral) => ({
+              key: `Referral: ${referralWords[referral.target].toLowerCase()}`,
+              value: lines(referral.reason),
+            })),
           { key: 'By', value: signed(each.by, each.at) },
           ...(each.second
             ? [

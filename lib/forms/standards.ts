@@ -16,8 +16,7 @@ const part = z
   .default('')
 
 export const openForm = z.strictObject({
-  reference: onRecord.reference,
-  list,
+  ...record,
   part,
   reason: reasonForAccess,
 })
@@ -49,27 +48,31 @@ export const decideForm = z
     ...record,
     step,
     'associations[]': z.array(z.uuid()).max(200).default([]),
-    rationale: words('Enter your rationale', rationaleLimit),
-    message: words('Enter what the declarant is told', messageLimit),
     'referrals[]': z.array(z.enum(referralTargets)).max(10).default([]),
   })
   .catchall(z.union([z.string().max(20_000), z.array(z.string().max(20_000))]))
   .transform((form, context) => {
     const text = (name: string) => (typeof form[name] === 'string' ? form[name].trim() : '')
-    const { reference, version, list, step, rationale, message } = form
+    // Judged here with the rest, so that everything that is missing is told in one go.
+    const said = (name: string, schema: z.ZodType<string>) => {
+      const read = schema.safeParse(text(name))
+      if (!read.success) issue(context, name, read.error.issues[0]?.message ?? 'Enter this')
+      return text(name)
+    }
+    const { reference, version, list, step } = form
     return {
       reference,
       version,
       list,
       step,
-      rationale,
-      message,
       outcomes: form['associations[]'].flatMap((associationId) => {
         const outcome = outcomes.find((each) => each === text(`outcome.${associationId}`))
         if (outcome) return { associationId, outcome }
         issue(context, `outcome.${associationId}`, 'Choose an outcome')
         return []
       }),
+      rationale: said('rationale', words('Enter your rationale', rationaleLimit)),
+      message: said('message', words('Enter what the declarant is told', messageLimit)),
       referrals: [...new Set(form['referrals[]'])].map((target) => {
         const reason = text(`referral.${target}`)
         if (reason === '') issue(context, `referral.${target}`, 'Enter why it is referred there')

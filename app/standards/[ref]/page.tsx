@@ -67,10 +67,11 @@ function rowsOf({ view }: Shown) {
       value: assessment ? `${riskWords[assessment.riskGrade]} risk` : 'Not assessed yet',
     },
     {
-      key: head.status === 'decided' ? 'Decision' : 'Proposed decision',
-      value: decision
-        ? [...new Set(decision.outcomes.map((entry) => outcomeWords[entry.outcome]))].join('; ')
-        : 'None yet',
+      key: head.stage === 'countersign' ? 'Proposed decision' : 'Decision',
+      value:
+        decision && (head.stage === 'countersign' || head.status === 'decided')
+          ? [...new Set(decision.outcomes.map((entry) => outcomeWords[entry.outcome]))].join('; ')
+          : 'None yet',
     },
     {
       key: 'Second person',

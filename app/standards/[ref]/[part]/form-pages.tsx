@@ -67,8 +67,8 @@ export const formPages = {
         contacts={shown.view.head.contacts.map(({ associationId, name }) => ({ associationId, name }))}
         needsSecond={shown.view.head.needsSecond}
         readers={[
-          `the rationale and referrals: ${whoReads('decision_recorded', shown.view.head.restricted)}`,
-          `what the declarant is told: ${whoReads('decided', shown.view.head.restricted)}`,
+          `for the rationale and referrals, ${whoReads('decision_recorded', shown.view.head.restricted)}`,
+          `for what the declarant is told, ${whoReads('decided', shown.view.head.restricted)}`,
         ]}
       />
       {shown.view.work ? (
@@ -131,10 +131,14 @@ function form(
   return (props: Props) => (
     <RecordPage {...props} page={page} parts={parts}>
       {(shown) => {
-        const { reference } = shown.view.head
         // A form that was just refused because things have moved on is still drawn, with the words in it, until it is left.
         if (!shown.view.open.includes(command) && !shown.again) return <NotNow shown={shown} />
-        const on = { action, reference, version: shown.view.version, list: listQuery(shown.list) }
+        const on = {
+          action,
+          reference: shown.view.head.reference,
+          version: shown.view.version,
+          list: listQuery(shown.list),
+        }
         return show(on, shown)
       }}
     </RecordPage>
