@@ -1,4 +1,5 @@
 import { type PlatformCode, platformOf } from './platforms.ts'
+import { foldCase } from './typed-text.ts'
 
 /**
  * `profile` is an account on a platform that was named or is certain from the form, however it was written; `handle` is a name
@@ -36,7 +37,9 @@ export type ParsedIdentity = Reading & {
 
 /** What shows a reading: the name, or the canonical form where there is no name that says enough. */
 export function shownForm({ kind, handle, value }: Pick<Reading, 'kind' | 'handle' | 'value'>): string {
-  return kind === 'group' || handle === null ? value : handle
+  if (handle === null) return value
+  // `r/name` says it all; of other groups the address does.
+  return kind === 'group' && foldCase(handle) !== value ? value : handle
 }
 
 /** The reading in words. */

@@ -1,4 +1,4 @@
-import { type Platform, platforms } from './platforms.ts'
+import { type Platform, platformAt, platforms } from './platforms.ts'
 import { foldCase } from './typed-text.ts'
 
 /** A word of a typed text, or a sign that stands between words. */
@@ -56,25 +56,31 @@ const signs = new Set([':', '=', '-', '–', '—', '>', '|', '→', '/', '->', 
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = []
   for (const chunk of text.split(' '))
-    for (const part of chunk.split(/([()]|(?<=^[^@#:=]*)[:=](?!\d))/u)) {
+    for (const part of chunk.split(/([()])/)) {
       if (part === '') continue
       if (signs.has(part) || part === '(' || part === ')' || part === '@')
         words.push({ text: part, sign: true })
-      else words.push(...slashed(part))
+      else words.push(...parted(part))
     }
   return words
 }
 
-function slashed(part: string): Word[] {
-  const at = part.indexOf('/')
+// `insta:x` and `snap/x` are two words, `live:x` and `and/or` are one: a platform or a label must stand before the sign.
+function parted(part: string): Word[] {
+  const at = part.search(/[:=/]/)
+  if (at <= 0) return [{ text: part, sign: false }]
   const left = part.slice(0, at)
-  if (at > 0 && !part.includes('/', at + 1) && byName.has(lettersOf(left)) && at < part.length - 1)
-    return [
-      { text: left, sign: false },
-      { text: '/', sign: true },
-      { text: part.slice(at + 1), sign: false },
-    ]
-  return [{ text: part, sign: false }]
+  const sign = part.charAt(at)
+  const right = part.slice(at + 1)
+  const letters = lettersOf(left)
+  const named =
+    byName.has(letters) || (sign !== '/' && (beforeColon.has(letters) || labels.has(letters) || right === ''))
+  if (!named || (sign === '/' && (right === '' || right.includes('/')))) return [{ text: part, sign: false }]
+  return [
+    { text: left, sign: false },
+    { text: sign, sign: true },
+    ...(right === '' ? [] : [{ text: right, sign: false }]),
+  ]
 }
 
 /** The platform that a text names, if any: by preference the one at the end after *on*, else the first. */
@@ -128,4 +134,18 @@ function isCertain(words: readonly Word[], start: number, end: number): boolean 
 
 function isOn(text: string | undefined): boolean {
   return text !== undefined && before.has(foldCase(text))
+}
+
+const labelled = new Map(platforms.map((platform) => [foldCase(platform.label), platform]))
+
+/** `… on Chess.com`: the part before, and the platform by its full label or its site. */
+export function statedPlatform(
+  text: string,
+): { readonly before: string; readonly platform: Platform } | null {
+  const [, before, name] = /^(.+) on ([^@]{1,60})$/i.exec(text) ?? []
+  if (!before || !name) return null
+  const platform =
+    labelled.get(foldCase(name)) ??
+    (/^[\w-]+(?:\.[\w-]+)+$/.test(name) ? platformAt(name.toLowerCase()) : null)
+  return platform ? { before, platform } : null
 }

@@ -39,6 +39,8 @@ export type PlatformRow = {
   readonly prefixes?: readonly string[]
   /** What its full names end in and people leave out. */
   readonly suffix?: string
+  /** It stands on many servers: a name belongs to its own. */
+  readonly servers?: true
   /** Its links say what matters after the `#`. */
   readonly fragment?: boolean
 }

@@ -79,7 +79,14 @@ export const messagingPlatforms = [
     names: ['line app', 'line id'],
     ordinary: true,
     invite: ['ti/g/:id', 'ti/g2/:id', 'R/ti/g/:id => line.me/ti/g/:id'],
-    profile: ['ti/p/:handle', 'R/ti/p/:handle', '//page.line.me/:handle', '//lin.ee/:handle'],
+    profile: [
+      'ti/p/~:handle',
+      'ti/p/:handle',
+      'R/ti/p/~:handle',
+      'R/ti/p/:handle',
+      '//page.line.me/:handle',
+      '//lin.ee/:handle',
+    ],
   },
   {
     code: 'wechat',

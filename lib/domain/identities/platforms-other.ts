@@ -376,6 +376,7 @@ export const otherPlatforms = [
     code: 'lemmy',
     label: 'Lemmy',
     family: 'forum',
+    servers: true,
     hosts: ['lemmy.world', 'lemmy.ml', 'feddit.uk', 'lemm.ee'],
     post: ['post/:id'],
     profile: ['u/:handle'],

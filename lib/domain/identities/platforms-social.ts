@@ -8,7 +8,17 @@ export const socialPlatforms = [
     hosts: ['facebook.com', 'fb.com', 'fb.me', 'fb.watch', 'fb.gg'],
     names: ['fb', 'facebk', 'face book'],
     at: false,
-    post: ['share/*', 'photo.php', 'photo', 'watch', 'reel/:id', 'events/:id', 'marketplace/*', 'story.php'],
+    post: [
+      'share/*',
+      'photo.php',
+      'photo',
+      'watch',
+      'reel/:id',
+      'events/:id',
+      'marketplace/*',
+      'story.php',
+      '//fb.watch/:id',
+    ],
     group: ['groups/:id', 'g/:id => facebook.com/groups/:id'],
     profile: [
       'profile.php?id=:handle',

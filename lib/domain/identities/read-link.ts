@@ -14,7 +14,7 @@ const commonSuffixes = new Set(
   ),
 )
 
-/** The addresses in a text, as tokens; the certain ones (with scheme, path or a known host) apart from `example.com`. */
+/** The addresses in a text, as tokens; the certain ones (with scheme or path) apart from `example.com`. */
 export function linksIn(
   tokens: readonly string[],
   tools: Tools,
@@ -26,9 +26,12 @@ export function linksIn(
     const text = asWebAddress(bare(at > 0 ? token.slice(at) : token))
     const link = splitLink(text)
     if (!link) continue
-    if (link.scheme !== null || platformAt(link.host)) hard.push(link)
+    const deep = link.path.length > 0 || link.query.length > 0 || link.fragment !== ''
+    const known = platformAt(link.host) !== null
+    if (link.scheme !== null || (known && deep)) hard.push(link)
+    else if (known) soft.push(link)
     else if (!tools.publicSuffix(link.host)) continue
-    else if (link.path.length > 0 || link.query.length > 0 || /^www\./i.test(text)) hard.push(link)
+    else if (deep || /^www\./i.test(text)) hard.push(link)
     else if (commonSuffixes.has(tools.publicSuffix(link.host) ?? '')) soft.push(link)
   }
   return { hard, soft }

@@ -11,8 +11,20 @@ const fillers = new Set(
   hers him his i id im i'm in is it it's its known made message me met mine my name named nick nickname of on one our page profile screenname
   she she's he's tag that the their them they they're this through to under up us use used user username uses using via was we with you your
   gamertag gt friend code link listed online person same speak spoke talk talks talking under who whose aka a.k.a add-me ask for just now
-  called think maybe probably something like`.split(/\s+/),
+  formerly previously called think maybe probably something like`.split(/\s+/),
 )
+
+// Words for somebody, which are no name either.
+const somebody = new Set(
+  'someone somebody man woman guy girl boy bloke lad lady chap person people friend friends mate colleague neighbour cousin brother sister member members group app site profile match date'.split(
+    ' ',
+  ),
+)
+
+/** A name as it may stand among words: one word, with a tag (`x#1234`) or part of a path (`u/x`) at most. */
+function isWritten(word: string): boolean {
+  return isName(word.replace(/#(?=[\p{L}\p{N}]{3,6}$)/u, '').replace(/^\/?(?:u|r|in|user)\/(?=.)/i, ''))
+}
 
 /** A platform that the words name, without reading more. */
 export function mentionedIn(text: string): PlatformCode | null {
@@ -38,7 +50,7 @@ function nameBeside(
 ): { readonly name: string; readonly sure: boolean } | null {
   const rest = words.filter((_, at) => at < mention.start || at >= mention.end)
   const said = rest.filter(({ sign, text: word }) => !sign && bare(word) !== '')
-  const names = said.filter(({ text: word }) => !fillers.has(foldCase(bare(word))))
+  const names = said.filter(({ text: word }) => !isFiller(foldCase(bare(word))))
   const plainly = names.length === said.length || said.every((word) => names.includes(word) || isOnWord(word))
 
   const marked = names.find(({ text: word }) => /^@[^@\s]/.test(bareStart(word)))
@@ -46,7 +58,7 @@ function nameBeside(
   const quoted = /["“«]([^"“”«»]{1,80})["”»]/u.exec(text)?.[1]?.trim()
   if (quoted && !mentionIn(wordsOf(quoted))) return { name: quoted, sure: plainly }
   const [only] = names
-  if (names.length === 1 && only && isName(bare(only.text)))
+  if (names.length === 1 && only && isWritten(bare(only.text)))
     return { name: bare(only.text), sure: plainly || mention.certain }
 
   const phrase = phraseBeside(words, mention)
@@ -57,7 +69,9 @@ function nameBeside(
   // Nothing but little words: one of them is the name after all (`me on discord`, `insta: you`).
   const [little] = said.filter((word) => !isOnWord(word))
   if (names.length === 0 && said.filter((word) => !isOnWord(word)).length === 1 && little && mention.certain)
-    return isName(bare(little.text)) ? { name: bare(little.text), sure: false } : null
+    return isWritten(bare(little.text)) && !somebody.has(foldCase(bare(little.text)))
+      ? { name: bare(little.text), sure: false }
+      : null
   return null
 }
 
@@ -75,10 +89,14 @@ function phraseBeside(words: readonly Word[], mention: Mention): string | null {
   ] as const) {
     const texts = part.filter(({ sign }) => !sign).map(({ text }) => bare(text))
     if (texts.length < 2 || texts.length > 4 || texts.length !== part.length) continue
-    const capital = texts.every((text) => /^[\p{Lu}\p{Lo}\p{N}]/u.test(text) && !fillers.has(foldCase(text)))
-    if (capital || (!strict && texts.every((text) => !fillers.has(foldCase(text))))) return texts.join(' ')
+    const capital = texts.every((text) => /^[\p{Lu}\p{Lo}\p{N}]/u.test(text) && !isFiller(foldCase(text)))
+    if (capital || (!strict && texts.every((text) => !isFiller(foldCase(text))))) return texts.join(' ')
   }
   return null
+}
+
+function isFiller(word: string): boolean {
+  return fillers.has(word) || somebody.has(word)
 }
 
 function isOnWord({ text }: Word): boolean {
@@ -91,5 +109,7 @@ function bareStart(word: string): string {
 
 /** Whether a word looks like a made-up name, not like a word of a sentence. */
 export function isTelling(word: string): boolean {
-  return isName(word) && /\p{L}/u.test(word) && /[\p{N}_]|(?<=[\p{L}])\.(?=[\p{L}])|\p{Ll}\p{Lu}/u.test(word)
+  return (
+    isWritten(word) && /\p{L}/u.test(word) && /[\p{N}_]|(?<=[\p{L}])\.(?=[\p{L}])|\p{Ll}\p{Lu}/u.test(word)
+  )
 }

@@ -1,5 +1,6 @@
 import { inWords, type ParsedIdentity, type Reading, shownForm } from './identity.ts'
-import { type PlatformCode, platformOf } from './platforms.ts'
+import { statedPlatform } from './mentions.ts'
+import { type PlatformCode, platformAt, platformOf } from './platforms.ts'
 import { handleOf, profileOf } from './profile.ts'
 import { linksIn, readFederated, readLink, readPath } from './read-link.ts'
 import { isTelling, mentionedIn, readMention } from './read-words.ts'
@@ -37,8 +38,11 @@ function readOnce(typed: string, hint: PlatformCode | null, tools: Tools): Readi
     .replace(/\[\.\]|\(\.\)/g, '.')
     .replace(/(\S) #(\d{4,6})(?!\S)/, '$1#$2')
     .replace(/, platform not known$/, '')
+    .replace(/^“([^“”]*)”$/u, '$1')
   const whole = bare(text)
   if (!/[\p{L}\p{N}\p{S}_]/u.test(whole)) return asWritten(text)
+  const stated = hint === null ? readStated(text, tools) : null
+  if (stated) return stated
   const tokens = text.split(/[\s<>"“”«»`|[\]{}]+/u).filter((token) => token !== '')
 
   return (
@@ -48,6 +52,18 @@ function readOnce(typed: string, hint: PlatformCode | null, tools: Tools): Readi
     readPhone(text, whole, hint, tools) ??
     (hint ? readChosen(text, whole, hint, tools) : readUnaided(text, whole, tokens, tools))
   )
+}
+
+// One word, a quoted name, or a reading of our own before `on …`: then the rest is a platform and the name stands alone.
+const statable = /^(?:\S+|“[^“”]+”|the (?:telephone number|e-mail address|group|page|invitation) .+)$/u
+
+function readStated(text: string, tools: Tools): Reading | null {
+  const stated = statedPlatform(text)
+  if (!stated || !statable.test(stated.before) || !/[\p{L}\p{N}\p{S}_]/u.test(stated.before)) return null
+  if (/^(?:the|a|only|someone|somebody|it's|me|he|she|they|was|is|not|and|people)$/i.test(stated.before))
+    return null
+  const name = stated.before.replace(/^the (?:telephone number|e-mail address|group|page|invitation) /u, '')
+  return readOnce(name, stated.platform.code, tools)
 }
 
 function certainLink(tokens: readonly string[], hint: PlatformCode | null, tools: Tools): Reading | null {
@@ -62,7 +78,7 @@ function readChosen(text: string, whole: string, hint: PlatformCode, tools: Tool
   if (path) return path
   if (!/\s/.test(whole)) {
     const [link] = linksIn([whole], tools).soft
-    if (link && !platform?.hosts) return readLink(link, hint, tools)
+    if (link && (!platform?.hosts || platformAt(link.host))) return readLink(link, hint, tools)
     return profileOf(hint, whole, 'sure')
   }
   const labelled = afterLabel(text)
@@ -128,6 +144,14 @@ function readPhone(text: string, whole: string, hint: PlatformCode | null, tools
   const found =
     numberLike.exec(digits)?.[0] ?? (hint === 'phone' && /^[\d\s().+-]{3,30}$/.test(whole) ? whole : null)
   if (!found) return null
+  // Where names may be numbers, a bare number is one of them unless it is plainly a mobile.
+  if (
+    hint &&
+    platformOf(hint)?.family !== 'messaging' &&
+    /^\d+$/.test(whole) &&
+    !/^(?:0|44)7\d{9}$/.test(whole)
+  )
+    return null
   const count = found.replace(/\D/g, '').length
   const number = count >= 8 ? tools.phone(found) : null
   if (!number && hint !== 'phone') return null

@@ -45,8 +45,11 @@ export function shapeOf(platform: Platform, link: Link): Shaped | null {
       const pattern = compile(shape)
       const name = match(pattern, link, path, platform)
       if (name === null) continue
+      if (kind === 'profile' && platform.servers && !name.includes('@'))
+        return { kind, name: `${name}@${link.host}`, form: null }
       if (kind === 'profile' || kind === 'phone') return { kind, name, form: null }
-      const form = pattern.form ?? `${pattern.host ?? platform.hosts?.[0] ?? link.host}/${shapePath(pattern)}`
+      const home = platform.servers ? link.host : (platform.hosts?.[0] ?? link.host)
+      const form = pattern.form ?? `${pattern.host ?? home}/${shapePath(pattern)}`
       return { kind, name, form: form.replace(/:(?:id|handle)/, () => name) }
     }
   return null
