@@ -26,6 +26,9 @@ export default async function Home() {
 
       <h2>What needs you</h2>
       {tasks.length > 0 ? <TaskList tasks={tasks} /> : <p>Nothing needs you at the moment.</p>}
+      <p>
+        <a href="/notices">All your notices</a>
+      </p>
       {standards ? (
         <p>
           Your work for professional standards is in <a href="/standards">the professional standards queue</a>

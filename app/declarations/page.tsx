@@ -1,10 +1,10 @@
-import { notFound } from 'next/navigation'
 import { DeclarationCard } from '#components/declarations/declaration-card.tsx'
 import { Pagination } from '#components/ui/navigation.tsx'
 import { PageHeading } from '#components/ui/page-heading.tsx'
 import { now } from '#lib/clock.ts'
 import { toDay } from '#lib/domain/days.ts'
 import { declarationsPerPage, readDeclarations } from '#lib/queries/declaration.ts'
+import { notHere } from '#lib/web/not-here.ts'
 import { Shell } from '#lib/web/shell.tsx'
 import { viewer } from '#lib/web/viewer.ts'
 import { pageNumber, type Search } from './query.ts'
@@ -14,7 +14,7 @@ export default async function Declarations({ searchParams }: { searchParams: Sea
   const page = await pageNumber(searchParams)
   const { declarations, total } = await readDeclarations((await viewer()).on('web'), page)
   const pages = Math.max(1, Math.ceil(total / declarationsPerPage))
-  if (page > pages) notFound()
+  if (page > pages) notHere()
   const today = toDay(now())
   return (
     <Shell

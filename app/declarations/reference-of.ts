@@ -1,5 +1,6 @@
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { parseReference } from '#lib/domain/reference.ts'
+import { notHere } from '#lib/web/not-here.ts'
 
 type Read =
   | { readonly reference: string }
@@ -17,7 +18,7 @@ export function referenceOf(base: '/declarations' | '/reviews', written: string,
 /** The reference in the address of a page below a record, which people reach by a link and do not type. */
 export function knownReference(written: string): string {
   const parsed = parseReference(decoded(written))
-  if (!parsed.ok) notFound()
+  if (!parsed.ok) notHere()
   return parsed.reference
 }
 

@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { MarkRead } from '#components/declarations/mark-read.tsx'
 import { noticeWords } from '#components/declarations/notice-words.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -9,6 +8,7 @@ import { SummaryCard } from '#components/ui/summary-card.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { formatInstant } from '#lib/dates.ts'
 import { type NoticeView, noticesPerPage, readNotices } from '#lib/queries/notices.ts'
+import { notHere } from '#lib/web/not-here.ts'
 import { Shell } from '#lib/web/shell.tsx'
 import { viewer } from '#lib/web/viewer.ts'
 import { pageNumber, parameter, type Search } from '../declarations/query.ts'
@@ -19,7 +19,7 @@ export default async function Notices({ searchParams }: { searchParams: Search }
   const page = await pageNumber(searchParams)
   const { notices, total } = await readNotices((await viewer()).on('web'), page)
   const pages = Math.max(1, Math.ceil(total / noticesPerPage))
-  if (page > pages) notFound()
+  if (page > pages) notHere()
   const done = (await parameter(searchParams, 'done')) === 'read'
   const unread = notices.filter((notice) => !notice.read)
   return (

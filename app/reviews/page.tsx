@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { ReviewTable } from '#components/reviews/review-table.tsx'
 import { recordedWords, tabWords } from '#components/reviews/words.ts'
 import { Mono } from '#components/ui/mono.tsx'
@@ -7,6 +6,7 @@ import { NotificationBanner } from '#components/ui/notes.tsx'
 import { PageHeading } from '#components/ui/page-heading.tsx'
 import { parseReference } from '#lib/domain/reference.ts'
 import { readReviews, reviewsPerPage, reviewTabs } from '#lib/queries/reviews.ts'
+import { notHere } from '#lib/web/not-here.ts'
 import { Shell } from '#lib/web/shell.tsx'
 import { viewer } from '#lib/web/viewer.ts'
 import { pageNumber, parameter, type Search } from '../declarations/query.ts'
@@ -14,7 +14,7 @@ import { pageNumber, parameter, type Search } from '../declarations/query.ts'
 /** The line manager's queue. */
 export default async function Reviews({ searchParams }: { searchParams: Search }) {
   const person = await viewer()
-  if (person.counts.reviews === null) notFound()
+  if (person.counts.reviews === null) notHere()
   const asked = await parameter(searchParams, 'show')
   const tab = reviewTabs.find((each) => each === asked) ?? 'needed'
   const page = await pageNumber(searchParams)
@@ -25,7 +25,7 @@ export default async function Reviews({ searchParams }: { searchParams: Search }
     recorded: typed.ok ? typed.reference : null,
   })
   const pages = Math.max(1, Math.ceil(queue.totals[tab] / reviewsPerPage))
-  if (page > pages) notFound()
+  if (page > pages) notHere()
   const { recorded, next } = queue
   return (
     <Shell
@@ -51,10 +51,7 @@ export default async function Reviews({ searchParams }: { searchParams: Search }
         </NotificationBanner>
       ) : null}
       <PageHeading title="Reviews" />
-      <p>
-        What your team has declared and you hold as line manager. A declaration that is not for you is never
-        listed here.
-      </p>
+      <p>What has come to you to review as line manager.</p>
       <Tabs
         label="Reviews by what they wait for"
         items={reviewTabs.map((each) => ({

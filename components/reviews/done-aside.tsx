@@ -1,15 +1,18 @@
 import { Measures } from '#components/declarations/decision-part.tsx'
+import type { Status } from '#lib/domain/declaration.ts'
 import type { ReviewView } from '#lib/queries/reviews.ts'
+
+const states: Readonly<Partial<Record<Status, string>>> = {
+  approved_by_manager: 'You approved it, and that settled it. Professional standards can call it in.',
+  with_standards: 'It is with professional standards now. There is nothing for you to do.',
+  decided: 'Professional standards have decided. There is nothing for you to do.',
+}
 
 /** In place of the forms when nothing is left for the manager to do here. */
 export function DoneAside({ view }: { view: ReviewView }) {
   return (
     <>
-      <p>
-        {view.status === 'approved_by_manager'
-          ? 'You have settled this. Professional standards can call it in.'
-          : 'This is with professional standards or decided by them. There is nothing for you to do.'}
-      </p>
+      <p>{states[view.status] ?? 'There is nothing for you to do.'}</p>
       <p>What you wrote stands in “What has happened”.</p>
       <Measures measures={view.measures} />
       <p>

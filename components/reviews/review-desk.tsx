@@ -20,6 +20,8 @@ export type ReviewDeskProps = {
   version: string
   route: Route
   open: readonly CommandType[]
+  /** A question is open; only what does not wait for its answer can be done. */
+  waiting: boolean
   actions: Readonly<Record<DeskDecision | 'stepAside', Action>>
   /** Who reads each thing that can be written here. */
   readers: Readonly<Record<DeskDecision | 'stepAside' | 'measures', string>>
@@ -80,6 +82,9 @@ export function ReviewDesk(props: ReviewDeskProps) {
             props.done
           ) : (
             <>
+              {props.waiting ? (
+                <p>You asked a question and wait for the answer. You can still pass it on without it.</p>
+              ) : null}
               <DeskForms {...props} forms={forms} last={last} onPost={setPosted} />
               {props.guidance}
             </>

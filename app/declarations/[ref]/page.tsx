@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { DecisionPart } from '#components/declarations/decision-part.tsx'
 import { DeclaredContentView } from '#components/declarations/declared-content.tsx'
 import { OpeningsPart } from '#components/declarations/openings-part.tsx'
@@ -15,6 +14,7 @@ import { now } from '#lib/clock.ts'
 import { formatDay } from '#lib/dates.ts'
 import { toDay } from '#lib/domain/days.ts'
 import { readDeclaration } from '#lib/queries/declaration.ts'
+import { notHere } from '#lib/web/not-here.ts'
 import { Shell } from '#lib/web/shell.tsx'
 import { viewer } from '#lib/web/viewer.ts'
 import { placeWords } from '#lib/wording.ts'
@@ -35,7 +35,7 @@ export default async function Declaration({ params, searchParams }: PageProps) {
   if ('mistyped' in read) return <Mistyped {...read.mistyped} />
   const person = await viewer()
   const view = await readDeclaration(person.on('web'), read.reference)
-  if (!view) notFound()
+  if (!view) notHere()
   const { reference, content, openQuestion } = view
   const banner = done[(await parameter(searchParams, 'done')) ?? '']
   const settled = view.settledAt !== null

@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { DeclaredContentView } from '#components/declarations/declared-content.tsx'
 import { EventTimeline } from '#components/history/event-timeline.tsx'
 import { DoneAside } from '#components/reviews/done-aside.tsx'
@@ -9,6 +8,7 @@ import { whoReads } from '#components/reviews/words.ts'
 import { Mono } from '#components/ui/mono.tsx'
 import { PageHeading } from '#components/ui/page-heading.tsx'
 import { openReview } from '#lib/queries/reviews.ts'
+import { notHere } from '#lib/web/not-here.ts'
 import { Shell } from '#lib/web/shell.tsx'
 import { viewer } from '#lib/web/viewer.ts'
 import { Mistyped } from '../../declarations/mistyped.tsx'
@@ -25,7 +25,7 @@ export default async function Review({ params }: { params: Promise<{ ref: string
   const why = await drawnFor()
   if (why === 'guess') return <Guessed reference={reference} />
   const view = await openReview(person.on('web'), reference, why === 'again')
-  if (!view) notFound()
+  if (!view) notHere()
   const record = (
     <>
       <RecordHead view={view} />
@@ -45,6 +45,7 @@ export default async function Review({ params }: { params: Promise<{ ref: string
         version={view.version}
         route={view.route}
         open={view.open}
+        waiting={view.status === 'returned_by_manager'}
         actions={{ approve, giveBack, refer, stepAside }}
         readers={{
           approve: whoReads('approved'),

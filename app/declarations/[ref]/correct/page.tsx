@@ -1,9 +1,9 @@
-import { notFound } from 'next/navigation'
 import { CorrectionForm } from '#components/declarations/correction-form.tsx'
 import { DeclaredContentView } from '#components/declarations/declared-content.tsx'
 import { WhoSees } from '#components/ui/notes.tsx'
 import { places } from '#lib/domain/declaration.ts'
 import { type DeclarantView, readDeclaration } from '#lib/queries/declaration.ts'
+import { notHere } from '#lib/web/not-here.ts'
 import { Shell } from '#lib/web/shell.tsx'
 import { viewer } from '#lib/web/viewer.ts'
 import { addCorrection } from '../../actions.ts'
@@ -16,7 +16,7 @@ type PageProps = { params: Promise<{ ref: string }>; searchParams: Search }
 export default async function Correct({ params, searchParams }: PageProps) {
   const reference = knownReference((await params).ref)
   const view = await readDeclaration((await viewer()).on('web'), reference)
-  if (!view) notFound()
+  if (!view) notHere()
   const asked = await parameter(searchParams, 'place')
   const place = places.find((each) => each === asked) ?? null
   const settled = view.settledAt !== null

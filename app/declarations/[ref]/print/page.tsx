@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { DecisionPart } from '#components/declarations/decision-part.tsx'
 import { DeclaredContentView } from '#components/declarations/declared-content.tsx'
 import { EventTimeline } from '#components/history/event-timeline.tsx'
@@ -9,6 +8,7 @@ import { SummaryList } from '#components/ui/summary-list.tsx'
 import { now } from '#lib/clock.ts'
 import { formatInstant } from '#lib/dates.ts'
 import { readDeclaration } from '#lib/queries/declaration.ts'
+import { notHere } from '#lib/web/not-here.ts'
 import { Shell } from '#lib/web/shell.tsx'
 import { viewer } from '#lib/web/viewer.ts'
 import { statuses } from '#lib/wording.ts'
@@ -18,7 +18,7 @@ import { knownReference } from '../../reference-of.ts'
 export default async function PrintDeclaration({ params }: { params: Promise<{ ref: string }> }) {
   const reference = knownReference((await params).ref)
   const view = await readDeclaration((await viewer()).on('web'), reference)
-  if (!view) notFound()
+  if (!view) notHere()
   return (
     <Shell
       title={`Copy of declaration ${reference}`}

@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { holderOf, nextStep } from '#components/declarations/progress.ts'
 import { Panel } from '#components/ui/panel.tsx'
 import { PrintButton } from '#components/ui/print-button.tsx'
@@ -8,6 +7,7 @@ import { formatInstant } from '#lib/dates.ts'
 import { toDay } from '#lib/domain/days.ts'
 import { env } from '#lib/env.ts'
 import { readDeclaration } from '#lib/queries/declaration.ts'
+import { notHere } from '#lib/web/not-here.ts'
 import { Shell } from '#lib/web/shell.tsx'
 import { viewer } from '#lib/web/viewer.ts'
 import { Mistyped } from '../../mistyped.tsx'
@@ -18,7 +18,7 @@ export default async function Sent({ params }: { params: Promise<{ ref: string }
   const read = referenceOf('/declarations', (await params).ref, '/sent')
   if ('mistyped' in read) return <Mistyped {...read.mistyped} />
   const view = await readDeclaration((await viewer()).on('web'), read.reference)
-  if (!view) notFound()
+  if (!view) notHere()
   const { reference } = view
   return (
     <Shell title={`Declaration ${reference} sent`} reference={reference}>

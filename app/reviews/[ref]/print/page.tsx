@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { DeclaredContentView } from '#components/declarations/declared-content.tsx'
 import { EventTimeline } from '#components/history/event-timeline.tsx'
 import { RecordHead } from '#components/reviews/record-head.tsx'
@@ -8,6 +7,7 @@ import { PrintButton } from '#components/ui/print-button.tsx'
 import { now } from '#lib/clock.ts'
 import { formatInstant } from '#lib/dates.ts'
 import { openReview } from '#lib/queries/reviews.ts'
+import { notHere } from '#lib/web/not-here.ts'
 import { Shell } from '#lib/web/shell.tsx'
 import { viewer } from '#lib/web/viewer.ts'
 import { knownReference } from '../../../declarations/reference-of.ts'
@@ -17,9 +17,9 @@ import { drawnFor } from '../../drawn.ts'
 export default async function PrintReview({ params }: { params: Promise<{ ref: string }> }) {
   const reference = knownReference((await params).ref)
   const person = await viewer()
-  if ((await drawnFor()) === 'guess') notFound()
+  if ((await drawnFor()) === 'guess') notHere()
   const view = await openReview(person.on('web'), reference, false)
-  if (!view) notFound()
+  if (!view) notHere()
   return (
     <Shell
       title={`Copy of declaration ${reference}`}

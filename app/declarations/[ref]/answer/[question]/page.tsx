@@ -1,10 +1,11 @@
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { AnswerForm } from '#components/declarations/answer-form.tsx'
 import { DeclaredContentView } from '#components/declarations/declared-content.tsx'
 import { Said } from '#components/declarations/said.tsx'
 import { Details, InsetText, WhoSees } from '#components/ui/notes.tsx'
 import { formatDay, formatInstant } from '#lib/dates.ts'
 import { readDeclaration } from '#lib/queries/declaration.ts'
+import { notHere } from '#lib/web/not-here.ts'
 import { Shell } from '#lib/web/shell.tsx'
 import { viewer } from '#lib/web/viewer.ts'
 import { placeWords } from '#lib/wording.ts'
@@ -19,7 +20,7 @@ export default async function Answer({ params }: PageProps) {
   const reference = knownReference(ref)
   const view = await readDeclaration((await viewer()).on('web'), reference)
   const question = view?.content.questions.find((each) => each.id === questionId)
-  if (!view || !question) notFound()
+  if (!view || !question) notHere()
   // An old link to a question that has its answer leads to where the answer stands.
   if (view.openQuestion?.id !== question.id) redirect(`/declarations/${reference}#${question.place}`)
   const manager = question.askedAs === 'manager'
