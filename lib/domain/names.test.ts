@@ -39,15 +39,15 @@ describe('the key of a name', () => {
   it('keeps the order in the other form', () =>
     expect(nameForms('Mr Marlo FENN')).toEqual({ norm: 'marlo fenn', tokens: ['marlo', 'fenn'] }))
 
-  it('is total and idempotent', () => {
+  it('is total and idempotent', { timeout: 30_000 }, () => {
     const stable = (text: string) => {
       const key = nameKey(text)
       if (key !== null) expect(nameKey(key)).toBe(key)
       const forms = nameForms(text)
       if (forms) expect(nameTokens(forms.norm)).toEqual(forms.tokens)
     }
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), stable), { numRuns: 2000 })
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), stable), { numRuns: 2000 })
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), stable), { numRuns: 500 })
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), stable), { numRuns: 500 })
     for (const text of naughty) stable(text)
   })
 })
