@@ -1,5 +1,5 @@
 import { type PlatformCode, platformOf } from './platforms.ts'
-import { foldCase } from './typed-text.ts'
+import { foldCase, plain } from './typed-text.ts'
 
 /**
  * `profile` is an account on a platform that was named or is certain from the form, however it was written; `handle` is a name
@@ -38,8 +38,9 @@ export type ParsedIdentity = Reading & {
 /** What shows a reading: the name, or the canonical form where there is no name that says enough. */
 export function shownForm({ kind, handle, value }: Pick<Reading, 'kind' | 'handle' | 'value'>): string {
   if (handle === null) return value
-  // `r/name` says it all; of other groups the address does.
-  return kind === 'group' && foldCase(handle) !== value ? value : handle
+  if (kind !== 'group' || handle.startsWith('r/')) return handle
+  // A group is shown by its address, and where it has none by its name.
+  return plain(foldCase(handle)) === value ? `group “${handle}”` : value
 }
 
 /** The reading in words. */
@@ -53,7 +54,9 @@ export function inWords(reading: Reading): string {
     case 'handle':
       return `${named(shown, true)}, platform not known`
     case 'group':
-      return shown.startsWith('r/') ? `${shown}${on}` : `the group ${shown}${on}`
+      return shown.startsWith('r/')
+        ? `${shown}${on}`
+        : `the ${shown.startsWith('group “') ? '' : 'group '}${shown}${on}`
     case 'invite':
       return `the invitation ${shown}${on}`
     case 'phone':

@@ -67,6 +67,13 @@ export function wordsOf(text: string): readonly Word[] {
 
 // `insta:x` and `snap/x` are two words, `live:x` and `and/or` are one: a platform or a label must stand before the sign.
 function parted(part: string): Word[] {
+  const [, name, site] = /^([^@]+)@([^@.]+)$/.exec(part) ?? []
+  if (name && site && byName.has(lettersOf(site)))
+    return [
+      { text: name, sign: false },
+      { text: '@', sign: true },
+      { text: site, sign: false },
+    ]
   const at = part.search(/[:=/]/)
   if (at <= 0) return [{ text: part, sign: false }]
   const left = part.slice(0, at)
@@ -94,7 +101,8 @@ export function mentionIn(words: readonly Word[]): Mention | null {
   )
 }
 
-function mentionsIn(words: readonly Word[]): readonly Mention[] {
+/** Every platform that a text names, in its order. */
+export function mentionsIn(words: readonly Word[]): readonly Mention[] {
   const found: Mention[] = []
   for (let start = 0; start < words.length; start++) {
     const mention = mentionAt(words, start)

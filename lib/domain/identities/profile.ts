@@ -12,6 +12,12 @@ export function profileOf(platform: PlatformCode, name: string, confidence: Read
   return { kind: 'profile', platform, handle, value: plain(foldCase(handle)), confidence }
 }
 
+/** A group known by its name alone. */
+export function groupNamed(platform: PlatformCode | null, name: string): Reading {
+  const handle = plain(name.replace(/[“”]/g, ' ')).slice(0, longestName)
+  return { kind: 'group', platform, handle, value: plain(foldCase(handle)), confidence: 'guess' }
+}
+
 /** A name whose platform is not known. */
 export function handleOf(name: string): Reading {
   const handle = plain(name)

@@ -39,6 +39,8 @@ export function linksIn(
 
 /** Reads an address by the shapes of its platform. @param hint the platform that the person chose, for a site that is not known */
 export function readLink(link: Link, hint: PlatformCode | null, tools: Tools): Reading {
+  const behind = redirected(link)
+  if (behind) return readLink(behind, hint, tools)
   const platform = platformAt(link.host)
   const federated = fediverse(link, platform)
   if (federated) return federated
@@ -46,6 +48,18 @@ export function readLink(link: Link, hint: PlatformCode | null, tools: Tools): R
   const shaped = shapeOf(platform, link)
   if (!shaped) return page(link, platform.code, tools)
   return shapedReading(shaped, platform, link, hint, tools)
+}
+
+// Pages that only pass on to another address, which is the one meant.
+const redirectors =
+  /^(?:lm?\.(?:facebook|instagram|messenger)\.com\/(?:l\.php)?|(?:m\.)?(?:facebook\.com\/flx\/warn|youtube\.com\/redirect)|google\.(?:com|co\.uk)\/url|out\.reddit\.com\/?.*)\/?$/i
+
+function redirected(link: Link): Link | null {
+  if (!redirectors.test(`${link.host}/${link.path.join('/')}`)) return null
+  const target = link.query.find(([key]) => /^(?:u|q|url)$/i.test(key))?.[1]
+  const behind = target ? splitLink(decoded(target)) : null
+  // One step only: what passes on twice is shown as it is.
+  return behind?.scheme && !redirectors.test(`${behind.host}/${behind.path.join('/')}`) ? behind : null
 }
 
 function shapedReading(

@@ -1,7 +1,7 @@
 import { inWords, type ParsedIdentity, type Reading, shownForm } from './identity.ts'
 import { statedPlatform } from './mentions.ts'
 import { type PlatformCode, platformAt, platformOf } from './platforms.ts'
-import { handleOf, profileOf } from './profile.ts'
+import { groupNamed, handleOf, profileOf } from './profile.ts'
 import { linksIn, readFederated, readLink, readPath } from './read-link.ts'
 import { isTelling, mentionedIn, readMention } from './read-words.ts'
 import { isName } from './shapes.ts'
@@ -41,12 +41,14 @@ function readOnce(typed: string, hint: PlatformCode | null, tools: Tools): Readi
     .replace(/^“([^“”]*)”$/u, '$1')
   const whole = bare(text)
   if (!/[\p{L}\p{N}\p{S}_]/u.test(whole)) return asWritten(text)
+  const group = /^(?:the )?group “([^“”]+)”$/u.exec(text)?.[1]
+  if (group && /[\p{L}\p{N}\p{S}_]/u.test(group)) return groupNamed(hint, group)
   const stated = hint === null ? readStated(text, tools) : null
   if (stated) return stated
   const tokens = text.split(/[\s<>"“”«»`|[\]{}]+/u).filter((token) => token !== '')
 
   return (
-    readEmail(tokens, text, hint, tools) ??
+    readEmail(tokens, text, hint) ??
     first(tokens, (token) => readFederated(bareEnd(token), hint, tools)) ??
     certainLink(tokens, hint, tools) ??
     readPhone(text, whole, hint, tools) ??
@@ -62,7 +64,10 @@ function readStated(text: string, tools: Tools): Reading | null {
   if (!stated || !statable.test(stated.before) || !/[\p{L}\p{N}\p{S}_]/u.test(stated.before)) return null
   if (/^(?:the|a|only|someone|somebody|it's|me|he|she|they|was|is|not|and|people)$/i.test(stated.before))
     return null
-  const name = stated.before.replace(/^the (?:telephone number|e-mail address|group|page|invitation) /u, '')
+  const name = stated.before.replace(
+    /^the (?!group “)(?:telephone number|e-mail address|group|page|invitation) /u,
+    '',
+  )
   return readOnce(name, stated.platform.code, tools)
 }
 
@@ -98,10 +103,14 @@ function readUnaided(text: string, whole: string, tokens: readonly string[], too
   const [link] = linksIn(tokens, tools).soft
   if (link) return readLink(link, null, tools)
   if (mention) return mention
+  if (noName.has(foldCase(whole))) return asWritten(text)
   if (isName(whole.replace(/^@+/, ''))) return handleOf(whole)
   const marked = loneMark(text) ?? afterLabel(text) ?? nameOnUnknown(text)
   return marked ? handleOf(marked) : asWritten(text)
 }
+
+// What people write into a box that they cannot fill.
+const noName = new Set(['none', 'unknown', 'n/a', 'na', 'nil', 'unsure', 'nothing', 'dunno', 'tbc'])
 
 /** Names that tell their platform by their form alone. */
 function readTelling(whole: string): Reading | null {
@@ -113,16 +122,12 @@ function readTelling(whole: string): Reading | null {
   return profileOf(/^\d{5,6}$/.test(tag) ? 'battlenet' : 'riot', `${name}#${tag}`, 'guess')
 }
 
-function readEmail(
-  tokens: readonly string[],
-  text: string,
-  hint: PlatformCode | null,
-  tools: Tools,
-): Reading | null {
+function readEmail(tokens: readonly string[], text: string, hint: PlatformCode | null): Reading | null {
   for (const token of tokens) {
     const address = bare(token).replace(/^.*:/, '').replace(/\?.*$/, '')
-    const [, local, domain] = /^([^\s@/\\,;()=]+)@([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)$/u.exec(address) ?? []
-    if (!local || !domain || !tools.publicSuffix(domain.toLowerCase())) continue
+    const [, local, domain] =
+      /^([^\s@/\\,;()=]+)@([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,})$/u.exec(address) ?? []
+    if (!local || !domain) continue
     const handle = plain(foldCase(address))
     const platform = hint ?? mentionedIn(text.replace(token, ' ')) ?? 'email'
     if (platform === 'mastodon' || platform === 'matrix') return profileOf(platform, handle, 'sure')
