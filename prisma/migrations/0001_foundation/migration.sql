@@ -359,6 +359,7 @@ CREATE INDEX notice_person ON notice (person_id, at DESC);
 CREATE TABLE mail (
   id uuid PRIMARY KEY,
   notice_id uuid NOT NULL UNIQUE REFERENCES notice (id),
+  inner_side boolean NOT NULL,
   sent_at timestamptz(3)
 );
 CREATE INDEX mail_unsent ON mail (id) WHERE sent_at IS NULL;

@@ -151,15 +151,15 @@ END $$;
  */
 CREATE FUNCTION tell(p_person uuid, p_declaration uuid, p_kind text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE v_notice uuid := gen_random_uuid(); v_mail uuid := gen_random_uuid(); v_reference text;
+DECLARE v_notice uuid := gen_random_uuid(); v_mail uuid := gen_random_uuid(); v_reference text; v_inner boolean;
 BEGIN
-  SELECT d.reference INTO v_reference FROM declaration d
+  SELECT d.reference, d.declarant_id <> p_person AND d.reviewer_id IS DISTINCT FROM p_person INTO v_reference, v_inner FROM declaration d
     WHERE d.id = p_declaration AND (party_to(d) OR d.reviewer_id = p_person)
       AND (d.declarant_id = p_person OR d.reviewer_id = p_person OR EXISTS (
         SELECT FROM standards_case c WHERE c.declaration_id = d.id AND (c.assessor_id = p_person OR p_person = ANY (c.decision_maker_ids))));
   IF v_reference IS NULL OR request_instant() IS NULL THEN RETURN; END IF;
   INSERT INTO notice (id, person_id, reference, kind, at) VALUES (v_notice, p_person, v_reference, p_kind, request_instant());
-  INSERT INTO mail (id, notice_id) VALUES (v_mail, v_notice);
+  INSERT INTO mail (id, notice_id, inner_side) VALUES (v_mail, v_notice, v_inner);
   PERFORM enqueue('send_mail', json_build_object('mail', v_mail), 'mail:' || v_mail);
 END $$;
 

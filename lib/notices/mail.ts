@@ -1,0 +1,65 @@
+/** The words of a mail: that something needs its reader, the reference, a link. Never what it is about. */
+export type MailText = { readonly subject: string; readonly text: string; readonly html: string }
+
+const kinds: Readonly<
+  Record<string, { readonly subject: string; readonly line: string; readonly path: string }>
+> = {
+  review_needed: {
+    subject: 'Something needs your decision',
+    line: 'Something needs your decision.',
+    path: '/reviews/',
+  },
+  correction_made: {
+    subject: 'Something was added',
+    line: 'Something was added to what you hold.',
+    path: '/reviews/',
+  },
+  answer_given: {
+    subject: 'An answer has come',
+    line: 'A question of yours was answered.',
+    path: '/reviews/',
+  },
+  question_asked: {
+    subject: 'Something needs you',
+    line: 'There is a question for you to answer.',
+    path: '/declarations/',
+  },
+  decision_made: {
+    subject: 'There is news for you',
+    line: 'Something of yours has moved on.',
+    path: '/declarations/',
+  },
+  approved: {
+    subject: 'There is news for you',
+    line: 'Something of yours has moved on.',
+    path: '/declarations/',
+  },
+  assigned: {
+    subject: 'Something was given to you',
+    line: 'Something was given to you to work on.',
+    path: '/standards/',
+  },
+}
+const fallback = { subject: 'Something needs you', line: 'Something needs you.', path: '/declarations/' }
+
+/**
+ * @param inner true for somebody of professional standards: their link leads to their own side of the portal
+ * @param origin from configuration, never from a request
+ */
+export function mailText(
+  kind: string,
+  reference: string,
+  origin: string,
+  advice: string,
+  inner: boolean,
+): MailText {
+  const { subject, line, path } = kinds[kind] ?? fallback
+  const link = `${origin}${inner && path !== '/declarations/' ? '/standards/' : path}${reference}`
+  const text = `${line}\n\nReference: ${reference}\n${link}\n\nThis mail holds nothing else on purpose. Do not reply to it.\nFor advice: ${advice}\n`
+  const html = `<p>${escaped(line)}</p><p>Reference: ${escaped(reference)}<br><a href="${escaped(link)}">${escaped(link)}</a></p><p>This mail holds nothing else on purpose. Do not reply to it.<br>For advice: ${escaped(advice)}</p>`
+  return { subject: `${subject}: ${reference}`, text, html }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}
