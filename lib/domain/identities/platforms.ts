@@ -1,10 +1,19 @@
 import type { PlatformFamily, PlatformRow } from './platform-row.ts'
+import { datingPlatforms } from './platforms-dating.ts'
 import { messagingPlatforms } from './platforms-messaging.ts'
 import { otherPlatforms } from './platforms-other.ts'
 import { playPlatforms } from './platforms-play.ts'
 import { socialPlatforms } from './platforms-social.ts'
+import { workPlatforms } from './platforms-work.ts'
 
-const rows = [...socialPlatforms, ...messagingPlatforms, ...playPlatforms, ...otherPlatforms] as const
+const rows = [
+  ...socialPlatforms,
+  ...messagingPlatforms,
+  ...playPlatforms,
+  ...datingPlatforms,
+  ...workPlatforms,
+  ...otherPlatforms,
+] as const
 
 export type PlatformCode = (typeof rows)[number]['code']
 export type Platform = PlatformRow & { readonly code: PlatformCode }
