@@ -64,7 +64,7 @@ export function TimeoutWarning({ expiresAt, now }: TimeoutProps) {
       }
       if (seconds <= 0) {
         clearInterval(tick)
-        window.location.assign(`/session-ended?next=${encodeURIComponent(window.location.pathname)}`)
+        window.location.assign(`/session-ended?to=${encodeURIComponent(window.location.pathname)}`)
         return
       }
       setLeft(seconds)

@@ -1,9 +1,10 @@
 import { headers } from 'next/headers'
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import type { Actor, Role } from '#lib/domain/declaration.ts'
 import { type NavigationCounts, whoIs } from '#lib/queries/who-is.ts'
 import { type Reader, SessionEnded, type Side } from '#lib/reader.ts'
+import { notHere } from './not-here.ts'
 import { readSessionToken } from './session-token.ts'
 
 /** The person a page is drawn for. */
@@ -35,7 +36,7 @@ export const viewer = cache(async (): Promise<Viewer> => {
 /** The viewer, if they hold one of these roles; to anybody else the page is not there. */
 export async function viewerWith(...roles: readonly Role[]): Promise<Viewer> {
   const person = await viewer()
-  if (!roles.some((role) => person.actor.roles.includes(role))) notFound()
+  if (!roles.some((role) => person.actor.roles.includes(role))) notHere()
   return person
 }
 

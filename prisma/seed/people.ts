@@ -93,7 +93,7 @@ const headquarters: DemoPerson[] = [
   person('HQ', 'Directory administrator', 'Yusra Haddad', 'Graham Tulley', {
     kind: 'staff',
     roles: ['administrator'],
-    tries: 'See the directory and the state of the service, and no declaration',
+    tries: 'Runs the service and sees no declaration but her own',
   }),
   person('HQ', 'Head of Internal Audit', 'Catrin Bowen', 'Ines Carvalho', {
     kind: 'staff',
@@ -134,7 +134,7 @@ const standards: DemoPerson[] = [
   person('DPS', 'Head of prevention and learning', 'Judith Amadi', 'Beatrix Lang', {
     kind: 'staff',
     roles: ['policyOwner'],
-    tries: 'Read the policy in force and its earlier versions',
+    tries: 'Owns the policy texts and sees no declaration but her own',
   }),
   person('DPS', 'Policy adviser', 'Piers Galloway', 'Judith Amadi', {
     kind: 'staff',

@@ -1,4 +1,4 @@
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { questionAddress, single, walkAddress } from '#components/check/addresses.ts'
 import { QuestionForm } from '#components/check/question-form.tsx'
 import { ErrorSummary } from '#components/ui/error-summary.tsx'
@@ -6,6 +6,7 @@ import { ErrorTitle } from '#components/ui/error-title.tsx'
 import { walk } from '#lib/domain/check.ts'
 import { filled } from '#lib/domain/policy/text.ts'
 import { loadPolicy } from '#lib/queries/policy.ts'
+import { notHere } from '#lib/web/not-here.ts'
 import { Shell } from '#lib/web/shell.tsx'
 import { fillings } from '../../guidance/fillings.ts'
 
@@ -17,7 +18,7 @@ type Props = {
 /** One question. An answer comes back to this address and leads on from here; the address of the next page is the clean one. */
 export default async function CheckQuestionPage({ params, searchParams }: Props) {
   const { question } = await params
-  if (!/^[1-9]$/.test(question)) notFound()
+  if (!/^[1-9]$/.test(question)) notHere()
   const position = Number(question)
   const query = await searchParams
   const { body } = await loadPolicy('check')
