@@ -51,8 +51,14 @@ const mostMatches = 5
 
 function Matched({ match }: { match: Match }) {
   const words = match.pieces.map((piece, at) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, in its order
-    at % 2 === 1 ? <mark key={at}>{piece}</mark> : piece,
+    at % 2 === 1 ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, in its order
+      <mark key={at} className="bg-warn-tint font-semibold text-ink">
+        {piece}
+      </mark>
+    ) : (
+      piece
+    ),
   )
   const plain = match.on === 'Name' || match.on === 'Also known as'
   return (

@@ -51,7 +51,7 @@ export function QueueTable({ caption, rows, today, done, category, href }: Queue
               whole: true,
               cell: (row) => (row.settledAt ? formatDay(toDay(row.settledAt)) : ''),
             }
-          : { header: 'Due', whole: true, cell: (row) => <Due on={row.dueOn} today={today} /> },
+          : { header: 'Due', cell: (row) => <Due on={row.dueOn} today={today} /> },
         {
           header: 'Where it stands',
           cell: (row) => (

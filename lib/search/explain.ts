@@ -81,7 +81,7 @@ function marked(text: string, matches: (piece: string) => boolean): readonly str
     if (match !== open) pieces.push(piece)
     else pieces[pieces.length - 1] += piece
   }
-  return pieces
+  return pieces.at(-1) === '' ? pieces.slice(0, -1) : pieces
 }
 
 function identityMatch(

@@ -91,9 +91,13 @@ function recognise(text: string): Shape {
   return { term: something ? term : [] }
 }
 
-/** `OA-…`, or two groups of four: somebody who writes that means a reference, so a wrong character is worth telling. */
+/** `OA-…`, or two groups of four: somebody who writes that means a reference, so a typing error is worth telling. */
 function looksLikeReference(text: string): boolean {
-  return /^[O0]A[\s–—-][\w\s–—-]{8,}$/iu.test(text) || /^[\dA-Z]{4}[–—-][\dA-Z]{4}$/iu.test(text)
+  return (
+    /^[O0]A[–—-]/iu.test(text) ||
+    /^[O0]A \w{4}[\s–—-]?\w{4}$/iu.test(text) ||
+    /^[\dA-Z]{4}[–—-][\dA-Z]{4}$/iu.test(text)
+  )
 }
 
 function asReference(text: string): Shape {
@@ -117,5 +121,6 @@ function asIdentity(text: string): Extract<Reading, { by: 'identity' }>[] {
   const value = identity?.value ?? text
   const key = searchKey(value)
   const lookAlike = lookAlikeKey(identity?.handle ?? value)
-  return key === null && lookAlike === null ? [] : [{ by: 'identity', key, lookAlike }]
+  // What only punctuation is left of could only find punctuation.
+  return lookAlike === null ? [] : [{ by: 'identity', key, lookAlike }]
 }

@@ -40,7 +40,7 @@ export default async function SearchResults({ params, searchParams }: Props) {
       current="search"
       density="compact"
       wide
-      backLink={{ href: `/search?from=${id}`, label: 'Change this search' }}
+      backLink={{ href: '/search', label: 'New search' }}
     >
       <PageHeading title={heading} />
       <Searched view={view} words={await wordsOf(view, person)} />
@@ -48,7 +48,6 @@ export default async function SearchResults({ params, searchParams }: Props) {
         <ButtonLink href={`/search?from=${id}`} tone="quiet">
           Change this search
         </ButtonLink>
-        <a href="/search">New search</a>
       </ButtonRow>
       {view.more ? (
         <p>

@@ -32,7 +32,12 @@ export const readingPages = {
     view.work ? <NotesAndReferrals work={view.work} /> : null,
   ),
   history: reading('history', 'History', ['history'], [], ({ view }) =>
-    view.history ? <EventTimeline entries={view.history} /> : null,
+    view.history ? (
+      <>
+        <h2>What has happened, newest first</h2>
+        <EventTimeline entries={view.history} />
+      </>
+    ) : null,
   ),
 } as const
 
