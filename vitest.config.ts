@@ -14,6 +14,8 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...outside, '**/*.int.test.ts'],
           setupFiles: ['scripts/test/unit-setup.ts'],
+          // Properties take a second each; a busy machine makes that several.
+          testTimeout: 30_000,
         },
       },
       {
