@@ -1,0 +1,84 @@
+import { parseArgs } from 'node:util'
+import { type BenchDatabase, openDatabase } from './database.ts'
+import { machine, Report } from './report.ts'
+import { settingsFor } from './settings.ts'
+
+/*
+ * `npm run bench`: builds a database of its own, measures, and prints ratios beside the figures they are made of.
+ *   --rows N        declarations in the database (200,000)
+ *   --only a,b      send, pages, http, javascript
+ *   --seconds N     how long each thing is measured (20)
+ *   --json FILE     the same as data
+ * Ends with 0 also where goals are missed: it tells, it does not judge.
+ */
+
+const sections = ['send', 'pages', 'http', 'javascript'] as const
+type Section = (typeof sections)[number]
+
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '200000' },
+    only: { type: 'string', default: sections.join(',') },
+    seconds: { type: 'string', default: '20' },
+    json: { type: 'string' },
+  },
+})
+const rows = whole('rows', values.rows, 1000, 2_000_000)
+const seconds = whole('seconds', values.seconds, 2, 600)
+const wanted = values.only.split(',').map(sectionOf)
+
+const cleanups: (() => Promise<void>)[] = []
+let stopping = false
+
+function whole(name: string, text: string, low: number, high: number): number {
+  const number = Number(text)
+  if (Number.isInteger(number) && number >= low && number <= high) return number
+  return refuse(`--${name} must be a whole number from ${low} to ${high}.`)
+}
+
+function sectionOf(name: string): Section {
+  return sections.find((each) => each === name) ?? refuse(`--only takes ${sections.join(', ')}; not ${name}.`)
+}
+
+function refuse(why: string): never {
+  process.stderr.write(`${why}\n`)
+  process.exit(1)
+}
+
+/** Stops everything that was started, the last first. */
+async function cleanUp(): Promise<void> {
+  stopping = true
+  for (let next = cleanups.pop(); next; next = cleanups.pop()) await next().catch(() => undefined)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => {
+    if (stopping) return
+    process.stdout.write('\n- stopping\n')
+    cleanUp().then(() => process.exit(130))
+  })
+
+async function run(): Promise<void> {
+  const say = (line: string) => process.stdout.write(`${line}\n`)
+  const report = new Report()
+  say(
+    `${machine.processors} processors (${machine.model}), ${machine.memoryGb} GB, load ${machine.load.toFixed(1)} at the start, Node ${machine.node}, ${new Date().toISOString().slice(0, 10)}`,
+  )
+  const database: BenchDatabase = await openDatabase(rows, say)
+  cleanups.push(database.stop)
+  Object.assign(process.env, settingsFor(database))
+  if (wanted.includes('send')) {
+    const { measureSend } = await import('./send.ts')
+    report.heading('Sending')
+    await measureSend(database, seconds, report)
+  }
+  report.close({ rows, seconds, on: new Date().toISOString() }, values.json)
+}
+
+run()
+  .catch((error: Error) => {
+    if (stopping) return
+    process.stderr.write(`${error.stack}\n`)
+    process.exitCode = 1
+  })
+  .finally(() => (stopping ? undefined : cleanUp()))
