@@ -31,6 +31,7 @@ import { answeredReadings } from '#lib/forms/declare/readings.ts'
 import { sensitiveIn } from '#lib/forms/declare/sensitive.ts'
 import type { FormValues } from '#lib/forms/read-form.ts'
 import { draftRules, readOwnDraft } from '#lib/queries/drafts.ts'
+import { loadSensitivePatterns } from '#lib/queries/interruptions.ts'
 import type { Reader } from '#lib/reader.ts'
 import { formAction, type Result } from '#lib/web/form-action.ts'
 
@@ -108,8 +109,9 @@ export const keep = formAction({
     const view = await readOwnDraft(reader, draft)
     if (!view) return { refused: 'not_found' }
     if ('sent' in view) return { to: `/declarations/${view.sent}` }
-    const found = sensitiveIn(partOf(view.draft, form, number).values).map(({ words }) => words)
-    await keepWordsIn(reader.token, draft, partKey(form, number), found)
+    const found = sensitiveIn(partOf(view.draft, form, number), await loadSensitivePatterns())
+    const words = found.map((finding) => finding.found)
+    await keepWordsIn(reader.token, draft, partKey(form, number), words)
     return { to: hrefAfter(draft, view.draft, form, number, from === 'check') }
   },
 })
@@ -181,7 +183,7 @@ async function save(posted: PartPosted, { reader, values }: Context): Promise<Re
   const problems = holdUp(form, problemsOf(saved.saved, form, contact, await draftRules(reader)))
   if (problems.length > 0) return { state: { errors: errorsFrom(problems), values: carried } }
   const part = partOf(saved.saved, form, contact)
-  if (sensitiveIn(part.values).some(({ words }) => !part.kept.includes(words))) {
+  if (sensitiveIn(part, await loadSensitivePatterns()).length > 0) {
     const at = new URLSearchParams({ form, contact: String(contact ?? ''), from: fromCheck ? 'check' : '' })
     return { to: `${draftHref(id, 'pause')}?${at}` }
   }

@@ -58,7 +58,7 @@ export const lookupOptions: readonly (Choice & { value: LookupAnswer; label: str
   {
     value: 'rather_not_say_here',
     label: 'I would rather not say here',
-    hint: 'Somebody from professional standards will talk to you',
+    hint: 'Professional standards may ask you about it',
   },
 ]
 

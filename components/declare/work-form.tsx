@@ -54,7 +54,7 @@ export function WorkForm({ warning, lookupSeen, why, ...form }: WorkFormProps) {
           </Warning>
           <Checkboxes
             name="warning[]"
-            legend="This warning"
+            legend="Have you read this warning?"
             defaultValue={listOf(values, 'warning[]')}
             errors={errors}
             options={[{ value: warning.version, label: 'I have read it' }]}

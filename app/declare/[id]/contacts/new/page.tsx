@@ -19,7 +19,7 @@ export default async function NewContact({
   const fromCheck = await isFromCheck(searchParams)
   if (!canAddContact(view.draft)) redirect(draftHref(view.id, 'contacts'))
   const { associate, groups } = view.why
-  const title = view.draft.contacts.length === 0 ? 'Who or what' : 'Another contact or group'
+  const title = 'Who or what'
   const asked = {
     form: 'who',
     contact: null,
