@@ -138,6 +138,106 @@ describe('the request context', () => {
   })
 })
 
+describe('the doors of the database', () => {
+  const move = `SELECT move_declaration($1, $2, $3, $4, NULL, $5, NULL)`
+  const append = `SELECT append_event('moved', 'declaration', $1, '{}', '{}', '{declarant}')`
+
+  it('let nobody seize a declaration that has no reviewer, nor lock it', async () => {
+    const reference = await force.declares('ewan.price', { categories: ['extremism_terrorism'] })
+    const id = (await force.sees('ewan.price', 'web', reference))?.id
+    const lock = await asPerson('amara.okafor', 'web', (db) =>
+      db.query('SELECT lock_declaration($1) AS id', [reference]),
+    )
+    expect(lock.rows).toEqual([{ id: null }])
+    const seize = asPerson('amara.okafor', 'web', (db) =>
+      db.query(move, [id, 1, 'with_manager', force.id('amara.okafor'), false]),
+    )
+    await expect(seize).rejects.toMatchObject({ code: '42501' })
+  })
+
+  it('let nobody act while the request is laid aside', async () => {
+    const reference = await force.declares('amara.okafor')
+    const id = (await force.sees('amara.okafor', 'web', reference))?.id
+    const seize = asPerson('ewan.price', 'web', async (db) => {
+      await db.query(`SELECT set_config('portal.context', '', true)`)
+      expect((await db.query('SELECT lock_declaration($1) AS id', [reference])).rows).toEqual([{ id: null }])
+      await db.query(move, [id, 1, 'with_manager', force.id('ewan.price'), false])
+    })
+    await expect(seize).rejects.toMatchObject({ code: '42501' })
+  })
+
+  it.each([
+    ['approve', 'amara.okafor', 'approved_by_manager', 'paula.reyes', true],
+    ['decide', 'amara.okafor', 'decided', 'paula.reyes', true],
+    ['hand over', 'amara.okafor', 'with_manager', 'bo.lund', false],
+    ['hand over as its reviewer', 'paula.reyes', 'with_manager', 'bo.lund', false],
+    ['decide as its reviewer', 'paula.reyes', 'decided', 'paula.reyes', true],
+  ])('let no party %s against the lifecycle', async (_, who, status, reviewer, settled) => {
+    const reference = await force.declares('amara.okafor')
+    const id = (await force.sees('amara.okafor', 'web', reference))?.id
+    const act = asPerson(who, 'web', async (db) => {
+      await db.query(move, [id, 1, status, force.id(reviewer), settled])
+      await db.query(append, [id])
+    })
+    await expect(act).rejects.toMatchObject({ code: '42501' })
+  })
+
+  it('let no assessor decide without a decision, or alone where two must', async () => {
+    const reference = await force.declares('ewan.price', { categories: ['extremism_terrorism'] })
+    const act = asPerson('imran.castle', 'standards', async (db) => {
+      const { rows } = await db.query('SELECT id, version FROM declaration WHERE reference = $1', [reference])
+      await db.query(move, [rows[0].id, rows[0].version, 'decided', null, true])
+    })
+    await expect(act).rejects.toMatchObject({ code: '42501' })
+  })
+
+  it('let nobody write into the history of what is not theirs', async () => {
+    const reference = await force.declares('amara.okafor')
+    const id = (await force.sees('amara.okafor', 'web', reference))?.id
+    const sent = asPerson('ewan.price', 'web', (db) => db.query(append, [id]))
+    await expect(sent).rejects.toMatchObject({ code: '42501' })
+    const other = asPerson('ewan.price', 'web', (db) =>
+      db.query(`SELECT append_event('signed_out', 'person', $1, '{}', '{}', '{}')`, [
+        force.id('amara.okafor'),
+      ]),
+    )
+    await expect(other).rejects.toMatchObject({ code: '42501' })
+  })
+
+  it('do not show a declarant who works on the case, whomever they try to tell', async () => {
+    const reference = await force.declares('ewan.price', { categories: ['extremism_terrorism'] })
+    const assessorId = force.id('imran.castle')
+    await force.does('imran.castle', 'standards', reference, { type: 'assign', assessorId })
+    const id = (await force.sees('ewan.price', 'web', reference))?.id
+    const wrote = await asPerson('ewan.price', 'web', async (db) => {
+      await db.query(`SELECT tell($1, $2, 'review_needed')`, [assessorId, id])
+      return db.query(`SELECT pg_current_xact_id_if_assigned() IS NOT NULL AS wrote`)
+    })
+    expect(wrote.rows).toEqual([{ wrote: false }])
+    for (const table of ['declaration', 'association'])
+      await expect(
+        asPerson('ewan.price', 'web', (db) => db.query(`SELECT xmax FROM ${table}`)),
+      ).rejects.toMatchObject({ code: '42501' })
+  })
+
+  it('do not open by way of the queue, which the worker owns', async () => {
+    const db = new pg.Client({ connectionString: testDatabase().jobs })
+    await db.connect()
+    try {
+      for (const change of ['SECURITY INVOKER', 'RESET ALL'])
+        await expect(db.query(`ALTER FUNCTION enqueue(text, json, text) ${change}`)).rejects.toMatchObject({
+          code: '42501',
+        })
+    } finally {
+      await db.end()
+    }
+    const { rows } = await force.db.query(
+      `SELECT rolcanlogin FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner WHERE proname = 'enqueue'`,
+    )
+    expect(rows).toEqual([{ rolcanlogin: false }])
+  })
+})
+
 describe('with row security switched off', () => {
   it('the law still refuses', async () => {
     try {

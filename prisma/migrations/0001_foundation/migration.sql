@@ -6,7 +6,7 @@ DO $$
 DECLARE r text;
 BEGIN
   -- Roles belong to the whole server, so another database may have made them already.
-  FOREACH r IN ARRAY ARRAY['portal_owner', 'portal_signin', 'portal_web', 'portal_standards', 'portal_jobs'] LOOP
+  FOREACH r IN ARRAY ARRAY['portal_owner', 'portal_signin', 'portal_web', 'portal_standards', 'portal_jobs', 'portal_queue'] LOOP
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = r) THEN
       EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE', r);
     END IF;
@@ -15,7 +15,7 @@ END $$;
 
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE, CREATE ON SCHEMA public TO portal_owner;
-GRANT USAGE ON SCHEMA public TO portal_signin, portal_web, portal_standards, portal_jobs;
+GRANT USAGE ON SCHEMA public TO portal_signin, portal_web, portal_standards, portal_jobs, portal_queue;
 GRANT portal_owner TO CURRENT_USER;
 SET LOCAL ROLE portal_owner;
 

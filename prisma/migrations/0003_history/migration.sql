@@ -68,6 +68,7 @@ DECLARE
   v_commitment bytea; v_previous bytea; v_version integer; v_state text; v_entry text; i integer;
 BEGIN
   IF v_at IS NULL OR v_actor IS NULL THEN RAISE EXCEPTION 'no request' USING ERRCODE = '28000'; END IF;
+  IF NOT may_append(p_kind, p_object) THEN RAISE EXCEPTION 'not a party' USING ERRCODE = '42501'; END IF;
   IF p_type !~ '^[a-z_]{1,60}$' OR p_kind !~ '^[a-z]{1,20}$' THEN RAISE EXCEPTION 'malformed event' USING ERRCODE = '22023'; END IF;
   IF p_names IS DISTINCT FROM (SELECT coalesce(array_agg(n ORDER BY n COLLATE "C"), '{}') FROM unnest(p_names) n) THEN
     RAISE EXCEPTION 'payload fields out of order' USING ERRCODE = '22023';

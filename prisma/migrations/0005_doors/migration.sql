@@ -2,12 +2,59 @@
 
 SET LOCAL ROLE portal_owner;
 
-/* Is the caller a party to it: declarant, line manager who holds it, or somebody of professional standards who may see it? */
+/*
+ * Is the caller a party to it: declarant, line manager who holds it, or somebody of professional standards who may see it?
+ * Never null: without a reviewer or a request it is false, so that `NOT party_to(d)` holds.
+ */
 CREATE FUNCTION party_to(d declaration) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT CASE session_user
+  SELECT coalesce(CASE session_user
     WHEN 'portal_standards' THEN d.declarant_id <> me() AND (i_am('assessor') OR i_am('decisionMaker')) AND EXISTS (
       SELECT FROM standards_case c WHERE c.declaration_id = d.id AND (NOT c.restricted OR me() = ANY (c.decision_maker_ids)))
-    ELSE d.declarant_id = me() OR d.reviewer_id = me() END
+    ELSE d.declarant_id = me() OR d.reviewer_id = me() END, false)
+$$;
+
+/* Is there a decision, and, where the risk or a restriction asks for a second person, has another one agreed to it? */
+CREATE FUNCTION decision_stands(p_id uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (
+    SELECT FROM decision x JOIN standards_case c ON c.declaration_id = x.declaration_id
+      JOIN LATERAL (SELECT * FROM assessment WHERE declaration_id = x.declaration_id ORDER BY at DESC LIMIT 1) a ON true
+    WHERE x.declaration_id = p_id AND (NOT (c.restricted OR x.needs_second OR a.risk_grade = 'high' OR a.manageability = 'escalate')
+      OR EXISTS (SELECT FROM countersignature s WHERE s.decision_id = x.id AND s.agreed AND s.by_id <> x.by_id)))
+$$;
+
+/*
+ * Does the lifecycle know this move for this caller? A coarse twin of lib/domain/lifecycle.ts: a statement that slips past the
+ * portal can neither settle one's own declaration, nor hand it to anybody, nor decide without the second person.
+ */
+CREATE FUNCTION may_move(d declaration, p_status declaration_status, p_reviewer uuid, p_settled boolean) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(CASE
+    WHEN session_user = 'portal_standards' THEN p_reviewer IS NOT DISTINCT FROM d.reviewer_id AND p_settled = (p_status = 'decided') AND CASE p_status
+      WHEN 'with_standards' THEN d.status IN ('with_manager', 'returned_by_manager', 'approved_by_manager')
+      WHEN 'question_from_standards' THEN d.status = 'with_standards'
+      WHEN 'decided' THEN d.status = 'with_standards' AND decision_stands(d.id) END
+    WHEN d.declarant_id = me() THEN p_reviewer IS NOT DISTINCT FROM d.reviewer_id AND p_settled = (d.settled_at IS NOT NULL)
+      AND (p_status = d.status OR (d.status, p_status) IN (('returned_by_manager', 'with_manager'), ('question_from_standards', 'with_standards')))
+    WHEN p_reviewer IS NOT DISTINCT FROM d.reviewer_id THEN p_settled = (p_status = 'approved_by_manager') AND CASE p_status
+      WHEN 'approved_by_manager' THEN d.status = 'with_manager' AND d.route = 'manager'
+      WHEN 'returned_by_manager' THEN d.status = 'with_manager'
+      WHEN 'with_standards' THEN d.status IN ('with_manager', 'returned_by_manager') END
+    -- stepping aside: to the next manager up, or to professional standards
+    ELSE NOT p_settled AND d.status IN ('with_manager', 'returned_by_manager') AND CASE WHEN p_reviewer IS NULL THEN p_status = 'with_standards'
+      ELSE p_status = d.status AND p_reviewer = (SELECT p.line_manager_id FROM person p WHERE p.id = d.reviewer_id) END
+    END, false)
+$$;
+
+/*
+ * May the caller append to this chain? To a record's one must be a party, or have changed it in this very transaction: whoever
+ * steps aside or restricts is no party any more when the event is written.
+ */
+CREATE FUNCTION may_append(p_kind text, p_object uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT CASE
+    WHEN p_kind IN ('person', 'audit') THEN coalesce(p_object = me(), false)
+    WHEN p_kind = 'search' THEN EXISTS (SELECT FROM search_request r WHERE r.id = p_object AND r.person_id = me())
+    ELSE EXISTS (SELECT FROM declaration d LEFT JOIN standards_case c ON c.declaration_id = d.id WHERE d.id = p_object
+      AND (party_to(d) OR d.xmin = pg_current_xact_id_if_assigned()::xid OR c.xmin = pg_current_xact_id_if_assigned()::xid)) END
 $$;
 
 /* Locks a declaration against other changes until the transaction ends; null when there is none for the caller. */
@@ -35,6 +82,7 @@ BEGIN
   SELECT * INTO d FROM declaration WHERE id = p_id FOR UPDATE;
   IF NOT FOUND OR NOT party_to(d) THEN RAISE EXCEPTION 'not a party' USING ERRCODE = '42501'; END IF;
   IF d.version <> p_version THEN RAISE EXCEPTION 'stale version' USING ERRCODE = '40001'; END IF;
+  IF NOT may_move(d, p_status, p_reviewer, p_settled) THEN RAISE EXCEPTION 'not a move' USING ERRCODE = '42501'; END IF;
   UPDATE declaration SET status = p_status, reviewer_id = p_reviewer, due_on = p_due_on, version = version + 1,
     settled_at = CASE WHEN p_settled THEN coalesce(settled_at, request_instant()) END WHERE id = p_id;
   IF p_status = 'with_standards' THEN
@@ -52,9 +100,9 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE d declaration;
 BEGIN
   SELECT * INTO d FROM declaration WHERE id = p_id;
-  IF session_user <> 'portal_standards' OR NOT party_to(d) THEN RAISE EXCEPTION 'not a party' USING ERRCODE = '42501'; END IF;
+  IF NOT FOUND OR session_user <> 'portal_standards' OR NOT party_to(d) THEN RAISE EXCEPTION 'not a party' USING ERRCODE = '42501'; END IF;
   IF EXISTS (SELECT FROM unnest(p_decision_makers) x LEFT JOIN person p ON p.id = x
-    WHERE p.id IS NULL OR NOT p.active OR NOT 'decisionMaker' = ANY (p.roles) OR p.id = d.declarant_id) OR cardinality(p_decision_makers) = 0 THEN
+    WHERE p.id IS NULL OR NOT p.active OR NOT 'decisionMaker' = ANY (p.roles) OR p.id = d.declarant_id) OR coalesce(cardinality(p_decision_makers), 0) = 0 THEN
     RAISE EXCEPTION 'not decision makers' USING ERRCODE = '22023';
   END IF;
   UPDATE standards_case SET restricted = true, decision_maker_ids = p_decision_makers, assessor_id = NULL, version = version + 1 WHERE declaration_id = p_id;
@@ -147,7 +195,8 @@ END $$;
 
 /*
  * Tells a person that something needs them: a notice in the portal and, in the same transaction, the job that mails it.
- * Nobody is told of a record they are no party to.
+ * Nobody is told of a record they are no party to. A declarant reaches whoever asked the question, and those appointed when the
+ * declaration is sent; beyond that, whether telling somebody has an effect would give away who works on the case.
  */
 CREATE FUNCTION tell(p_person uuid, p_declaration uuid, p_kind text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -156,8 +205,10 @@ BEGIN
   SELECT d.reference, d.declarant_id <> p_person AND d.reviewer_id IS DISTINCT FROM p_person INTO v_reference, v_inner FROM declaration d
     WHERE d.id = p_declaration AND (party_to(d) OR d.reviewer_id = p_person)
       AND (d.declarant_id = p_person OR d.reviewer_id = p_person OR EXISTS (
-        SELECT FROM standards_case c WHERE c.declaration_id = d.id AND (c.assessor_id = p_person OR p_person = ANY (c.decision_maker_ids))));
-  IF v_reference IS NULL OR request_instant() IS NULL THEN RETURN; END IF;
+        SELECT FROM standards_case c WHERE c.declaration_id = d.id AND (c.assessor_id = p_person OR p_person = ANY (c.decision_maker_ids))
+          AND (session_user = 'portal_standards' OR c.xmin = pg_current_xact_id_if_assigned()::xid))
+        OR EXISTS (SELECT FROM question q WHERE q.declaration_id = d.id AND q.asked_by_id = p_person));
+  IF v_reference IS NULL OR request_instant() IS NULL OR p_kind !~ '^[a-z_]{1,40}$' THEN RETURN; END IF;
   INSERT INTO notice (id, person_id, reference, kind, at) VALUES (v_notice, p_person, v_reference, p_kind, request_instant());
   INSERT INTO mail (id, notice_id, inner_side) VALUES (v_mail, v_notice, v_inner);
   PERFORM enqueue('send_mail', json_build_object('mail', v_mail), 'mail:' || v_mail);
@@ -185,17 +236,32 @@ BEGIN
   END LOOP;
 END $$;
 
-GRANT CREATE ON SCHEMA public TO portal_jobs;
+-- A role of its own, with which nobody logs in: its owner could make a definer function run with its caller's rights, and whoever
+-- owns the queue's functions can rewrite them. So what the worker's role can change never runs as the owner of the data.
+DO $$
+DECLARE r record;
+BEGIN
+  GRANT portal_queue TO CURRENT_USER;
+  GRANT USAGE ON SCHEMA graphile_worker TO portal_queue;
+  GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA graphile_worker TO portal_queue;
+  GRANT USAGE ON ALL SEQUENCES IN SCHEMA graphile_worker TO portal_queue;
+  GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA graphile_worker TO portal_queue;
+  FOR r IN SELECT oid::regclass AS name FROM pg_class WHERE relnamespace = 'graphile_worker'::regnamespace AND relkind = 'r' AND relrowsecurity LOOP
+    EXECUTE format('CREATE POLICY queue ON %s TO portal_queue USING (true) WITH CHECK (true)', r.name);
+  END LOOP;
+END $$;
+
+GRANT CREATE ON SCHEMA public TO portal_queue;
 CREATE FUNCTION enqueue(p_task text, p_payload json, p_key text) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = graphile_worker, pg_temp
 AS $$ SELECT graphile_worker.add_job(p_task, p_payload, job_key => p_key) $$;
-ALTER FUNCTION enqueue(text, json, text) OWNER TO portal_jobs;
-REVOKE CREATE ON SCHEMA public FROM portal_jobs;
+ALTER FUNCTION enqueue(text, json, text) OWNER TO portal_queue;
+REVOKE CREATE ON SCHEMA public FROM portal_queue;
 REVOKE EXECUTE ON FUNCTION enqueue(text, json, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION enqueue(text, json, text) TO portal_owner;
 
 SET LOCAL ROLE portal_owner;
-REVOKE EXECUTE ON FUNCTION party_to(declaration), lock_declaration(text), move_declaration(uuid, integer, declaration_status, uuid, text, boolean, text),
+REVOKE EXECUTE ON FUNCTION party_to(declaration), may_move(declaration, declaration_status, uuid, boolean), decision_stands(uuid), may_append(text, uuid), lock_declaration(text), move_declaration(uuid, integer, declaration_status, uuid, text, boolean, text),
   restrict_case(uuid, uuid[]), openings_of(uuid), actors(uuid[]), audit_search(uuid, text, text[], timestamptz, timestamptz, bigint, integer),
   signin_open(uuid, bytea, timestamptz, integer, integer), signin_close(bytea, timestamptz), hold_save(bytea, uuid, text, jsonb, timestamptz),
   tell(uuid, uuid, text) FROM PUBLIC;
