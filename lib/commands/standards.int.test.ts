@@ -97,6 +97,11 @@ describe('a restricted record', () => {
     expect(await searches('owen.farrar', form)).toEqual(expect.arrayContaining([plain, restricted]))
   })
 
+  it('is one of nobody’s lists where the reader is not of professional standards', async () => {
+    await expect(listed('catrin.bowen', 'open')).rejects.toThrow()
+    await expect(listed('amara.okafor', 'open')).rejects.toThrow()
+  })
+
   it('is not found by reference, or by its declarant', async () => {
     for (const subject of others) {
       expect(await searches(subject, { term: restricted })).toEqual([])

@@ -58,7 +58,7 @@ function explainOne(reading: Reading, found: Findable): Match[] {
 function nameMatch(on: Match['on'], declared: string, reading: Reading & { by: 'name' }): Match[] {
   const words = nameTokens(declared)
   const has = (word: string) =>
-    words.some((each) => each === word || (word.length > 1 && each.startsWith(word)))
+    words.some((each) => each === word || (word.length > 2 && each.startsWith(word)))
   const matched = reading.words.filter(has)
   if (matched.length === 0) return []
   const near = !(words.length === reading.words.length && reading.words.every((word) => words.includes(word)))
@@ -68,7 +68,7 @@ function nameMatch(on: Match['on'], declared: string, reading: Reading & { by: '
 function beginsWithOne(piece: string, words: readonly string[]): boolean {
   const tokens = nameTokens(piece)
   return tokens.some((token) =>
-    words.some((word) => token === word || (word.length > 1 && token.startsWith(word))),
+    words.some((word) => token === word || (word.length > 2 && token.startsWith(word))),
   )
 }
 
