@@ -1,0 +1,54 @@
+import type { Command } from './commands.ts'
+import type { Verdict } from './decide.ts'
+import type { Status } from './declaration.ts'
+import type { OpenRecord } from './open-record.ts'
+
+type ManagerCommand = Command & { type: 'approve' | 'return' | 'refer' | 'step_aside' }
+
+/** What the line manager who holds it may do. Their reasons are for professional standards, never for the declarant. */
+export function judgeManager(record: OpenRecord, command: ManagerCommand): Verdict {
+  const { before, context, from, next, open } = record
+  switch (command.type) {
+    case 'approve': {
+      const settled = before.route === 'manager'
+      const to: Status = settled ? 'approved_by_manager' : 'with_standards'
+      const measures = command.measures.map((measure) => measure.wording)
+      return record.change({
+        move: record.move(to, { settled }),
+        events: [
+          { ...open, type: 'approved', payload: { from, to, rationale: command.rationale, measures } },
+          record.moved(to, measures),
+        ],
+        notices: settled || measures.length > 0 ? [{ personId: before.declarantId, kind: 'approved' }] : [],
+      })
+    }
+    case 'return': {
+      const { place, question } = command
+      return record.change({
+        move: record.move(next, { dueOn: record.managerDueOn }),
+        events: [{ ...open, type: 'returned', payload: { from, to: next, place, question } }],
+        notices: [{ personId: before.declarantId, kind: 'question_asked' }],
+      })
+    }
+    case 'refer':
+      return record.change({
+        move: record.move(next),
+        events: [
+          { ...open, type: 'referred', payload: { from, to: next, rationale: command.rationale } },
+          record.moved(next),
+        ],
+      })
+    case 'step_aside': {
+      const reviewerId = context.nextReviewerId
+      const to: Status = reviewerId ? from : 'with_standards'
+      return record.change({
+        move: record.move(to, { reviewerId, dueOn: reviewerId ? record.managerDueOn : null }),
+        events: [
+          { ...open, type: 'review_moved', payload: { from, to, reason: command.reason } },
+          ...(to === from ? [] : [record.moved(to)]),
+        ],
+        notices: reviewerId ? [{ personId: reviewerId, kind: 'review_needed' }] : [],
+      })
+    }
+  }
+}
