@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { now as clock } from '#lib/clock.ts'
-import { appendEvent } from '#lib/db/history.ts'
+import { deleteDraft, lockForSending } from '#lib/db/drafts.ts'
+import { appendEvents } from '#lib/db/history.ts'
 import { idsByStaffNumber, managersAbove } from '#lib/db/people.ts'
 import { inRequest, type Tx } from '#lib/db/request.ts'
 import { tell } from '#lib/db/save.ts'
 import { type NewDeclaration, saveDeclaration } from '#lib/db/send.ts'
 import type { Refusal } from '#lib/domain/commands.ts'
 import { addWorkingDays, toDay } from '#lib/domain/days.ts'
-import type { Actor } from '#lib/domain/declaration.ts'
 import { type Declared, isLookupAdmission } from '#lib/domain/declared.ts'
 import { makeReference } from '#lib/domain/reference.ts'
 import { firstReviewer, isRestricted, routeOf } from '#lib/domain/routing.ts'
@@ -33,11 +33,10 @@ export async function sendDeclaration(
     loadPolicy('appointments'),
   ])
   return inRequest('web', token, now, async (tx, { actor }) => {
-    const [draft] = await tx.$queryRaw<
-      { id: string }[]
-    >`SELECT id FROM draft WHERE id = ${draftId}::uuid FOR UPDATE`
+    const hourAgo = new Date(now.getTime() - 3_600_000)
+    const draft = await lockForSending(tx, draftId, actor.id, hourAgo)
     if (!draft) return alreadySent(tx, draftId)
-    if (await tooMany(tx, actor, now)) return { refused: 'too_many' }
+    if (draft.sentSince >= env().limits.submitsPerHour) return { refused: 'too_many' }
 
     const { periods } = categories.body
     const urgent = declared.why.categories.some(
@@ -77,36 +76,32 @@ export async function sendDeclaration(
       decisionMakerIds,
     }
     await saveDeclaration(tx, declaration, declared)
-    await tx.draft.deleteMany({ where: { id: draftId } })
-    await appendEvent(tx, {
-      type: 'sent',
-      kind: 'declaration',
-      object: declaration.id,
-      payload: {
-        reference: declaration.reference,
-        to: declaration.status,
-        route,
-        policyVersion: categories.version,
-        keptFromManager: declaration.keptFromManager,
-        content: withoutAdmission(declared),
-      },
-    })
-    const stage = reviewerId ? 'dormant' : 'triage'
-    await appendEvent(tx, {
-      type: 'case_opened',
-      kind: 'case',
-      object: declaration.id,
-      payload: { stage, due: declaration.caseDueOn },
-    })
-    if (isLookupAdmission(declared.lookup.answer)) {
-      const { answer, text } = declared.lookup
-      await appendEvent(tx, {
-        type: 'lookup_admitted',
-        kind: 'case',
+    await deleteDraft(tx, draftId)
+    const about = { kind: 'case', object: declaration.id } as const
+    const { answer, text } = declared.lookup
+    await appendEvents(tx, [
+      {
+        type: 'sent',
+        kind: 'declaration',
         object: declaration.id,
-        payload: { answer, text },
-      })
-    }
+        payload: {
+          reference: declaration.reference,
+          to: declaration.status,
+          route,
+          policyVersion: categories.version,
+          keptFromManager: declaration.keptFromManager,
+          content: withoutAdmission(declared),
+        },
+      },
+      {
+        ...about,
+        type: 'case_opened',
+        payload: { stage: reviewerId ? 'dormant' : 'triage', due: declaration.caseDueOn },
+      },
+      ...(isLookupAdmission(answer)
+        ? [{ ...about, type: 'lookup_admitted' as const, payload: { answer, text } }]
+        : []),
+    ])
     for (const personId of reviewerId ? [reviewerId] : decisionMakerIds)
       await tell(tx, declaration.id, personId, 'review_needed')
     return { done: { reference: declaration.reference } }
@@ -122,10 +117,4 @@ function withoutAdmission(declared: Declared): Omit<Declared, 'lookup'> {
 async function alreadySent(tx: Tx, draftId: string): Promise<Sent> {
   const sent = await tx.declaration.findUnique({ where: { draftId }, select: { reference: true } })
   return sent ? { done: sent } : { refused: 'not_found' }
-}
-
-async function tooMany(tx: Tx, actor: Actor, now: Date): Promise<boolean> {
-  const hourAgo = new Date(now.getTime() - 3_600_000)
-  const sent = await tx.declaration.count({ where: { declarantId: actor.id, sentAt: { gt: hourAgo } } })
-  return sent >= env().limits.submitsPerHour
 }

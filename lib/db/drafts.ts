@@ -25,6 +25,22 @@ export async function findDraft(tx: Tx, id: string, forChange = false): Promise<
   return tx.draft.findUnique({ where: { id }, select: columns })
 }
 
+/**
+ * Locks a draft of one's own that is about to be sent, and says how many its writer has sent since an instant. Null when there
+ * is none, also where it was sent while we waited for the lock.
+ */
+export async function lockForSending(
+  tx: Tx,
+  id: string,
+  personId: string,
+  since: Date,
+): Promise<{ readonly sentSince: number } | null> {
+  const [row] = await tx.$queryRaw<{ sentSince: number }[]>`
+    SELECT (SELECT count(*)::int FROM declaration WHERE declarant_id = ${personId}::uuid AND sent_at > ${since}) AS "sentSince"
+    FROM draft WHERE id = ${id}::uuid FOR UPDATE`
+  return row ?? null
+}
+
 export async function listDrafts(tx: Tx): Promise<readonly DraftRow[]> {
   return tx.draft.findMany({ orderBy: { updatedAt: 'desc' }, select: columns })
 }
@@ -51,7 +67,7 @@ export async function updateDraft(
 }
 
 export async function deleteDraft(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.draft.deleteMany({ where: { id } })).count > 0
+  return (await tx.$executeRaw`DELETE FROM draft WHERE id = ${id}::uuid`) > 0
 }
 
 /** What was typed into a page whose session had just ended, newest first; taken out of keeping once it is saved or dismissed. */

@@ -3,15 +3,30 @@ import { canonicalJson } from '#lib/history/canonical.ts'
 import type { Tx } from './request.ts'
 
 /**
- * Appends an event in the caller's transaction, after the change that it describes (the event commits to the record's state
- * as it stands then). Actor, time, version and commitment are the database's work.
+ * Appends events in the caller's transaction, in their order and after the change that they describe (each commits to its
+ * record's state as it stands then). Actor, time, version and commitment are the database's work.
  */
+export async function appendEvents(tx: Tx, events: readonly HistoryEvent[]): Promise<void> {
+  if (events.length === 0) return
+  const rows = events.map(({ type, kind, object, payload, audience: narrower }) => {
+    const fields = Object.entries(payload)
+      .filter(([, value]) => value !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+    return {
+      type,
+      kind,
+      object,
+      names: fields.map(([name]) => name),
+      values: fields.map(([, value]) => canonicalJson(value)),
+      audience: narrower ?? audience[type],
+    }
+  })
+  await tx.$executeRaw`
+    SELECT append_event(e.type, e.kind, e.object, e.names, e.values, e.audience)
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS e (type text, kind text, object uuid, names text[], values text[], audience text[])`
+}
+
 export async function appendEvent(tx: Tx, event: HistoryEvent): Promise<void> {
-  const fields = Object.entries(event.payload)
-    .filter(([, value]) => value !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  const names = fields.map(([name]) => name)
-  const values = fields.map(([, value]) => canonicalJson(value))
-  const readers = [...(event.audience ?? audience[event.type])]
-  await tx.$executeRaw`SELECT append_event(${event.type}, ${event.kind}, ${event.object}::uuid, ${names}::text[], ${values}::text[], ${readers}::text[])`
+  await appendEvents(tx, [event])
 }

@@ -1,7 +1,7 @@
 import { type Day, toDay } from '#lib/domain/days.ts'
 import type { Change } from '#lib/domain/decide.ts'
 import type { DeclarationRecord } from '#lib/domain/declaration.ts'
-import { appendEvent } from './history.ts'
+import { appendEvents } from './history.ts'
 import type { Tx } from './request.ts'
 
 /**
@@ -18,7 +18,7 @@ export async function saveChange(
   await saveFacts(tx, before, change, actorId, now)
   if (change.move) await saveMove(tx, before, change)
   await saveCase(tx, before, change)
-  for (const event of change.events) await appendEvent(tx, event)
+  await appendEvents(tx, change.events)
   for (const notice of change.notices) await tell(tx, before.id, notice.personId, notice.kind)
 }
 

@@ -4,6 +4,7 @@ import { type Declared, type DeclaredContact, isLookupAdmission } from '#lib/dom
 import { lookAlikeKey, searchKey } from '#lib/domain/identities/search-key.ts'
 import { nameKey } from '#lib/domain/names.ts'
 import { nameWords } from '#lib/search/name-words.ts'
+import { insertTogether } from './insert.ts'
 import type { Tx } from './request.ts'
 
 export type NewDeclaration = {
@@ -25,7 +26,7 @@ export type NewDeclaration = {
   readonly decisionMakerIds: readonly string[]
 }
 
-/** Writes a declaration and all that was declared with it. `createMany`: a declarant may open a case but not read it back. */
+/** Writes a declaration and all that was declared with it: first what row security judges the rest by, then the rest. */
 export async function saveDeclaration(
   tx: Tx,
   declaration: NewDeclaration,
@@ -33,75 +34,67 @@ export async function saveDeclaration(
 ): Promise<void> {
   const { caseDueOn, restricted, decisionMakerIds, ...row } = declaration
   const declarationId = declaration.id
+  const { why, work, lookup, reviewer, statementVersion } = declared
   const contacts = declared.contacts.map((contact) => ({
     contact,
     id: crypto.randomUUID(),
     associationId: crypto.randomUUID(),
   }))
+  const open = declaration.status === 'with_standards'
 
-  await tx.declaration.createMany({ data: { ...row, version: 1 } })
-  await tx.statement.createMany({
-    data: {
-      declarationId,
-      ...declared.why,
-      categories: [...declared.why.categories],
-      limbs: [...declared.why.limbs],
-      ...declared.work,
-      lookupWarningVersion: declared.lookup.warningVersion,
-      statementVersion: declared.statementVersion,
-      keptReason: declared.reviewer.reason,
-    },
-  })
-  await tx.association.createMany({
-    data: contacts.map(({ associationId }) => ({
+  await insertTogether(tx, { declaration: [{ ...row, version: 1 }] })
+  await insertTogether(tx, {
+    statement: [
+      {
+        declarationId,
+        ...why,
+        categories: [...why.categories],
+        limbs: [...why.limbs],
+        ...work,
+        lookupWarningVersion: lookup.warningVersion,
+        statementVersion,
+        keptReason: reviewer.reason,
+      },
+    ],
+    association: contacts.map(({ associationId }) => ({
       id: associationId,
       declarationId,
       declarantId: declaration.declarantId,
     })),
-  })
-  await tx.associate.createMany({
-    data: contacts.map(({ contact, id, associationId }, position) => ({
+    associate: contacts.map(({ contact, id, associationId }, position) => ({
       id,
       declarationId,
       associationId,
       position,
       ...associateRow(contact),
     })),
-  })
-  const identities = contacts.flatMap(({ contact, id }) =>
-    contact.identities.map((identity, position) => ({
-      id: crypto.randomUUID(),
-      declarationId,
-      associateId: id,
-      position,
-      ...identity,
-      searchKey: searchKey(identity.value),
-      lookAlikeKey: lookAlikeKey(identity.handle ?? identity.value),
-    })),
-  )
-  if (identities.length > 0) await tx.onlineIdentity.createMany({ data: identities })
-  if (isLookupAdmission(declared.lookup.answer))
-    await tx.lookupAdmission.createMany({
-      data: {
+    onlineIdentity: contacts.flatMap(({ contact, id }) =>
+      contact.identities.map((identity, position) => ({
+        id: crypto.randomUUID(),
         declarationId,
-        answer: declared.lookup.answer,
-        text: declared.lookup.text,
-        at: declaration.sentAt,
+        associateId: id,
+        position,
+        ...identity,
+        searchKey: searchKey(identity.value),
+        lookAlikeKey: lookAlikeKey(identity.handle ?? identity.value),
+      })),
+    ),
+    lookupAdmission: isLookupAdmission(lookup.answer)
+      ? [{ declarationId, answer: lookup.answer, text: lookup.text, at: declaration.sentAt }]
+      : [],
+    standardsCase: [
+      {
+        declarationId,
+        declarantId: declaration.declarantId,
+        stage: open ? 'triage' : 'dormant',
+        version: 1,
+        restricted,
+        decisionMakerIds: [...decisionMakerIds],
+        urgent: declaration.urgent,
+        receivedAt: open ? declaration.sentAt : null,
+        dueOn: open ? caseDueOn : null,
       },
-    })
-  const open = declaration.status === 'with_standards'
-  await tx.standardsCase.createMany({
-    data: {
-      declarationId,
-      declarantId: declaration.declarantId,
-      stage: open ? 'triage' : 'dormant',
-      version: 1,
-      restricted,
-      decisionMakerIds: [...decisionMakerIds],
-      urgent: declaration.urgent,
-      receivedAt: open ? declaration.sentAt : null,
-      dueOn: open ? caseDueOn : null,
-    },
+    ],
   })
 }
 
