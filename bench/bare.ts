@@ -26,7 +26,8 @@ export class BareSql {
   readonly #declared: Declared
 
   constructor(url: string, declared: Declared) {
-    const options = '-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000'
+    const options =
+      '-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000'
     this.#pool = new pg.Pool({ connectionString: url, max: 10, options })
     this.#declared = declared
   }

@@ -111,4 +111,3 @@ export function idOf(person: number | string): string {
   const hex = createHash('md5').update(`bench person ${person}`).digest('hex')
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
-

@@ -37,7 +37,8 @@ export const sample: Declared = {
   why: {
     categories: ['suspected_criminality'],
     limbs: ['reputation'],
-    concern: 'An invented concern about what could be asked of me, in a sentence or two as people write them.',
+    concern:
+      'An invented concern about what could be asked of me, in a sentence or two as people write them.',
     certainty: 'suspected',
     source: 'They told me themselves when we last spoke.',
   },

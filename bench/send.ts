@@ -100,9 +100,7 @@ async function senders(db: pg.Client): Promise<readonly Omit<Ready, 'draftId'>[]
     'SELECT id, unit_code, line_manager_id FROM person WHERE id = ANY ($1::uuid[]) AND line_manager_id IS NOT NULL',
     [Array.from({ length: people }, (_, index) => idOf(index))],
   )
-  const tokens = new Map(
-    Array.from({ length: people }, (_, index) => [idOf(index), tokenOf(index)] as const),
-  )
+  const tokens = new Map(Array.from({ length: people }, (_, index) => [idOf(index), tokenOf(index)] as const))
   return rows.map(({ id, unit_code, line_manager_id }) => ({
     declarantId: id,
     unit: unit_code,
