@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { isTooLarge } from '#components/declare/form-values.ts'
 import type { PostPart } from '#components/declare/part-form.tsx'
 import { untouched } from '#lib/forms/form-state.ts'
 
@@ -24,11 +25,12 @@ export function Autosave({ action }: { action: PostPart }) {
     async function save() {
       clearTimeout(timer)
       if (!changed || busy || !form) return
+      const data = new FormData(form)
+      if (isTooLarge(data)) return setSaid('Not saved yet: there is too much on this page. Shorten it.')
+      data.set('go', 'auto')
       busy = true
       changed = false
       try {
-        const data = new FormData(form)
-        data.set('go', 'auto')
         const { values, refused, errors } = await action(untouched, data)
         if (refused || Object.keys(errors).length > 0 || typeof values.savedAt !== 'string') {
           setSaid('Not saved yet: press Continue to see why.')

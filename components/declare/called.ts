@@ -1,5 +1,5 @@
 import { type Draft, partOf } from '#lib/domain/draft.ts'
-import { accountRows, namesOf } from '#lib/domain/draft-problems.ts'
+import { accountRows, namesOf } from '#lib/domain/draft-answers.ts'
 
 /** The best there is to call a contact by while it is written: a name, an account, else its place in the list. */
 export function called(draft: Draft, contact: number): string {

@@ -1,9 +1,9 @@
 'use client'
 
-import { type ReactNode, useActionState } from 'react'
+import { type FormEvent, type ReactNode, useActionState, useState } from 'react'
 import { FormOutcome } from '#components/declarations/form-outcome.tsx'
 import { Autosave } from '#components/declare/autosave.tsx'
-import { shownValues } from '#components/declare/form-values.ts'
+import { isTooLarge, shownValues } from '#components/declare/form-values.ts'
 import { HeldNote, StaleNote } from '#components/declare/kept-notes.tsx'
 import { Button, ButtonRow, LinkButton } from '#components/ui/button.tsx'
 import { ErrorSummary } from '#components/ui/error-summary.tsx'
@@ -47,7 +47,17 @@ type Drawn = { values: PartValues; errors: Errors; state: FormState }
 export function PartForm({ children, ...props }: PartFormProps & { children: (drawn: Drawn) => ReactNode }) {
   const { action, title, saved } = props
   const [state, send] = useActionState(action, untouched)
+  const [tooLarge, setTooLarge] = useState<Errors | null>(null)
   const values = shownValues(state, props.start)
+  const errors = tooLarge ?? state.errors
+
+  // The server would turn it away unread, and the words with it: here they stay in their boxes.
+  function measure(event: FormEvent<HTMLFormElement>) {
+    const large = isTooLarge(new FormData(event.currentTarget))
+    setTooLarge(large ? { form: [tooLargeWords] } : null)
+    if (large) event.preventDefault()
+  }
+
   const carried = {
     draft: props.draft,
     contact: text(state, 'contact') ?? (props.contact === null ? '' : String(props.contact)),
@@ -58,15 +68,15 @@ export function PartForm({ children, ...props }: PartFormProps & { children: (dr
   const fresh = state === untouched || Object.keys(state.values).length === 0
   return (
     <>
-      <ErrorTitle title={title} errors={state.errors} />
-      <ErrorSummary errors={state.errors} />
+      <ErrorTitle title={title} errors={errors} />
+      <ErrorSummary errors={errors} />
       {state.refused === 'stale' ? (
         <StaleNote state={state} saved={saved} href={props.href} />
       ) : (
         <FormOutcome state={state} />
       )}
       <PageHeading title={title} {...(props.caption ? { caption: props.caption } : {})} />
-      <form action={send} className="flow" noValidate>
+      <form action={send} onSubmit={measure} className="flow" noValidate>
         {Object.entries(carried).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -76,7 +86,7 @@ export function PartForm({ children, ...props }: PartFormProps & { children: (dr
         </button>
         {fresh && props.heldAt ? <HeldNote at={props.heldAt} saved={saved} /> : null}
         {props.intro}
-        {children({ values, errors: state.errors, state })}
+        {children({ values, errors, state })}
         {props.whoSees}
         <Autosave action={action} />
         <ButtonRow>
@@ -91,6 +101,9 @@ export function PartForm({ children, ...props }: PartFormProps & { children: (dr
     </>
   )
 }
+
+const tooLargeWords =
+  'There is too much on this page to save at once. Shorten the longest answer, and say where the rest is held'
 
 function text(state: FormState, name: string): string | undefined {
   const value = state.values[name]

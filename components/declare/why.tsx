@@ -5,7 +5,7 @@ export type WhyText = { readonly why: string; readonly example?: string }
 /** Why a question is asked, in the words of the policy. */
 export function Why({ text }: { text: WhyText }) {
   return (
-    <WhyWeAsk level={3}>
+    <WhyWeAsk>
       <p>{text.why}</p>
       {text.example ? <p className="hint">Example: {text.example}</p> : null}
     </WhyWeAsk>

@@ -17,16 +17,8 @@ import {
   yesNoNotSure,
 } from './declared.ts'
 import { type Draft, listOf, type PartValues, partOf, textOf } from './draft.ts'
-import {
-  accountRows,
-  aliasesOf,
-  birthOf,
-  type DraftRules,
-  dateIn,
-  isComplete,
-  keepReasons,
-  nameOf,
-} from './draft-problems.ts'
+import { accountRows, aliasesOf, birthOf, dateIn, nameOf } from './draft-answers.ts'
+import { type DraftRules, isComplete, keepReasons } from './draft-problems.ts'
 import type { LimbCode } from './policy.ts'
 
 export type Conversion = {

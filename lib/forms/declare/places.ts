@@ -1,5 +1,5 @@
 import { type Draft, mostContacts, type PartForm, partOf } from '#lib/domain/draft.ts'
-import { accountRows } from '#lib/domain/draft-problems.ts'
+import { accountRows } from '#lib/domain/draft-answers.ts'
 
 /** The address of a page of a draft. */
 export function draftHref(id: string, place = ''): string {

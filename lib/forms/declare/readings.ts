@@ -1,5 +1,5 @@
 import { type PartValues, textOf } from '#lib/domain/draft.ts'
-import { accountRows } from '#lib/domain/draft-problems.ts'
+import { accountRows } from '#lib/domain/draft-answers.ts'
 import type { FieldErrors } from '../read-form.ts'
 
 /**
@@ -23,7 +23,9 @@ export function answeredReadings(
         break
       case 'other':
         if (textOf(answers, platform) === '')
-          errors[platform] = ['Enter the platform, or “not known” if you do not know it']
+          errors[platform] = [
+            `Enter the platform of account ${row + 1}, or “not known” if you do not know it`,
+          ]
         else {
           values[platform] = textOf(answers, platform)
           values[right] = 'yes'
@@ -33,7 +35,7 @@ export function answeredReadings(
         change = true
         break
       default:
-        errors[right] = ['Choose whether we read it right']
+        errors[right] = [`Choose whether we read account ${row + 1} right`]
     }
   }
   return { values, errors, change }

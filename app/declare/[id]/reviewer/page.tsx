@@ -1,7 +1,7 @@
 import { ReviewerForm } from '#components/declare/reviewer-form.tsx'
 import { RouteWords } from '#components/declare/route-words.tsx'
 import { WhoSees } from '#components/ui/notes.tsx'
-import { toldIn } from '#lib/domain/draft-problems.ts'
+import { toldIn } from '#lib/domain/draft-answers.ts'
 import { readersOf, whoSees } from '#lib/domain/who-sees.ts'
 import { Shell } from '#lib/web/shell.tsx'
 import { saveReviewer } from '../../actions.ts'
