@@ -39,7 +39,8 @@ export type FormAction = (previous: FormState, form: FormData) => Promise<FormSt
  */
 export function formAction<Input>(action: Action<Input>): FormAction {
   const run: FormAction = async (_previous, form) => {
-    const { values, errors } = readForm(form)
+    // Called by hand it may get anything, or nothing.
+    const { values, errors } = readForm((form as unknown) instanceof FormData ? form : new FormData())
     const ended = await settle(action, values, errors)
     if ('to' in ended) redirect(ended.to)
     return ended.state

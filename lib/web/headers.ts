@@ -27,7 +27,11 @@ export type RequestFacts = {
   transferEncoding: string | null
 }
 
-export type Refusal = { status: 403 | 405 | 411 | 413 | 421 | 503; title: string; words: string[] }
+export type Refusal = {
+  status: 400 | 403 | 405 | 409 | 411 | 413 | 421 | 503
+  title: string
+  words: string[]
+}
 
 /**
  * Reads the site from the environment. Called on each request, never at build time: the same build serves other
