@@ -25,7 +25,7 @@ const parts = ['day', 'month', 'year'] as const
 
 /** Searches the history by person, record, action and time. Posted, so that no name stands in an address. */
 export function AuditForm({ action, title, start, actions }: AuditFormProps) {
-  const [state, send] = useActionState(action, untouched)
+  const [state, send, pending] = useActionState(action, untouched)
   const value = (name: string) => typed(state, name) ?? start[name] ?? ''
   const found = (typedList(state, 'people[]') ?? []).map((each) => {
     const [id = '', label = ''] = each.split('\t')
@@ -38,7 +38,13 @@ export function AuditForm({ action, title, start, actions }: AuditFormProps) {
       <FormOutcome state={state} />
       <PageHeading title="History" />
       <p>Who did what, to which record, and when: never what was written. Each look is itself recorded.</p>
-      <form action={send} className="filters flow" noValidate aria-label="Search the history">
+      <form
+        action={send}
+        className="filters flow"
+        noValidate
+        aria-label="Search the history"
+        onSubmit={(event) => pending && event.preventDefault()}
+      >
         <div className="filters-fields">
           <TextInput
             name="person"

@@ -45,7 +45,7 @@ const parts = ['day', 'month', 'year'] as const
 
 /** One box, a reason, and more options. It posts, so that nothing typed ever stands in an address. */
 export function SearchForm({ action, start, units, categories, platforms }: SearchFormProps) {
-  const [state, send] = useActionState(action, untouched)
+  const [state, send, pending] = useActionState(action, untouched)
   const value = (name: string) => typed(state, name) ?? start[name] ?? ''
   const used = [...more, ...dates.flatMap((date) => parts.map((part) => `${date}.${part}`))].some(
     (name) => value(name) !== '',
@@ -57,7 +57,7 @@ export function SearchForm({ action, start, units, categories, platforms }: Sear
       <ErrorSummary errors={Object.keys(state.errors).length > 0 ? state.errors : undefined} />
       <FormOutcome state={state} />
       <PageHeading title="Search" />
-      <form action={send} className="flow" noValidate>
+      <form action={send} className="flow" noValidate onSubmit={(event) => pending && event.preventDefault()}>
         <TextInput
           name="term"
           type="search"

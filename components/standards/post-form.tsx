@@ -53,7 +53,7 @@ export function PostForm({
   children,
   ...on
 }: PostFormProps) {
-  const [state, send] = useActionState(action, untouched)
+  const [state, send, pending] = useActionState(action, untouched)
   const clean = Object.keys(state.errors).length === 0 && !state.refused && !state.incident
   const confirmation = confirm && clean && state.values.step === 'confirm' ? confirm(state) : null
   const carried = { reference: on.reference, version: on.version, list: on.list, ...hidden }
@@ -66,7 +66,16 @@ export function PostForm({
       <PageHeading title={shown} />
       {confirmation ? null : intro}
       {/* A new form for each step: what React puts back after an action belongs to the step it was typed in. */}
-      <form action={send} className="flow" noValidate key={confirmation ? 'confirm' : 'edit'}>
+      <form
+        action={send}
+        className="flow"
+        noValidate
+        key={confirmation ? 'confirm' : 'edit'}
+        // A second press would be refused, and its refusal would hide what the first one did.
+        onSubmit={(event) => {
+          if (pending) event.preventDefault()
+        }}
+      >
         {Object.entries(carried).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

@@ -145,6 +145,21 @@ describe('a restricted record', () => {
   })
 })
 
+describe('a declarant who said they looked somebody up', () => {
+  it('is on a list of decision makers alone', async () => {
+    const reference = await force.declares('jonah.whitlock', {
+      categories: ['journalist'],
+      lookup: { answer: 'yes', text: 'I looked.' },
+    })
+    const seen = await listed('ngozi.adair', 'lookups')
+    expect(seen.references).toContain(reference)
+    expect(seen.counts.lookups).toBeGreaterThan(0)
+    const unseen = await listed('imran.castle', 'lookups')
+    expect(unseen.references).toEqual([])
+    expect(unseen.counts.lookups).toBe(0)
+  })
+})
+
 describe('opening a record', () => {
   it('asks for a reason first, records it, and then shows', async () => {
     const reader = await standards('freya.lindqvist')
