@@ -27,6 +27,13 @@ const rows = whole('rows', values.rows, 1000, 2_000_000)
 const seconds = whole('seconds', values.seconds, 2, 600)
 const wanted = values.only.split(',').map(sectionOf)
 
+const titles: Readonly<Record<Section, string>> = {
+  send: 'Sending: the command against the same writes as bare SQL',
+  pages: 'Pages: processor time against a page that does nothing',
+  http: 'Sending over HTTP: the form as a browser posts it',
+  javascript: 'Client JavaScript of the pages of declaring, compressed',
+}
+
 const cleanups: (() => Promise<void>)[] = []
 let stopping = false
 
@@ -67,11 +74,38 @@ async function run(): Promise<void> {
   const database: BenchDatabase = await openDatabase(rows, say)
   cleanups.push(database.stop)
   Object.assign(process.env, settingsFor(database))
+  const keep = (stop: () => Promise<void>) => cleanups.push(stop)
+  // Imported only now: what they import reads the settings.
   if (wanted.includes('send')) {
     const { measureSend } = await import('./send.ts')
-    report.heading('Sending')
-    await measureSend(database, seconds, report)
+    await section('send', report, () => measureSend(database, seconds, report))
   }
+  if (!wanted.some((each) => each !== 'send')) return close(report)
+  const apps = await (await import('./apps.ts')).startApps(database, say, keep)
+  if (wanted.includes('pages')) {
+    const { measurePages } = await import('./pages.ts')
+    await section('pages', report, () => measurePages(database, apps, seconds, report))
+  }
+  if (wanted.includes('http')) {
+    const { measureHttp } = await import('./http.ts')
+    await section('http', report, () => measureHttp(database, apps, seconds, report))
+  }
+  if (wanted.includes('javascript')) {
+    const { measureJavascript } = await import('./javascript.ts')
+    await section('javascript', report, () => measureJavascript(database, apps, report))
+  }
+  close(report)
+}
+
+/** One that breaks is told as missed, and the others are still measured. */
+async function section(name: Section, report: Report, measure: () => Promise<void>): Promise<void> {
+  report.heading(titles[name])
+  await measure().catch((error: Error) => {
+    if (!stopping) report.failed(name, error.stack ?? error.message)
+  })
+}
+
+function close(report: Report): void {
   report.close({ rows, seconds, on: new Date().toISOString() }, values.json)
 }
 
