@@ -1,10 +1,10 @@
-import { notFound } from 'next/navigation'
 import { AuditForm } from '#components/audit/audit-form.tsx'
 import { Entries } from '#components/audit/entries.tsx'
 import { readHistory } from '#lib/commands/audit.ts'
 import { addDays, type Day } from '#lib/domain/days.ts'
 import { parseReference } from '#lib/domain/reference.ts'
 import { type AuditCriteria, auditActions } from '#lib/queries/audit.ts'
+import { notHere } from '#lib/web/not-here.ts'
 import { Shell } from '#lib/web/shell.tsx'
 import { viewerWith } from '#lib/web/viewer.ts'
 import { drawnFor } from '../reviews/drawn.ts'
@@ -15,10 +15,10 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 /** The auditor's page: who did what to which record, and when. Every look at it is an entry of its own. */
 export default async function Audit({ searchParams }: Props) {
   const person = await viewerWith('auditor')
-  if ((await drawnFor()) === 'guess') notFound()
+  if ((await drawnFor()) === 'guess') notHere()
   const criteria = readCriteria(await searchParams)
   const page = await readHistory(person.on('standards'), criteria)
-  if (!page) notFound()
+  if (!page) notHere()
   const [year, month, day] = boxes(criteria.from)
   const [lastYear, lastMonth, lastDay] = boxes(criteria.until)
   const narrowed = Object.entries(criteria).some(([name, value]) => name !== 'before' && value !== null)

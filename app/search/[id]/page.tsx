@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { Results } from '#components/search/results.tsx'
 import { Searched } from '#components/search/searched.tsx'
 import { statusChoices } from '#components/standards/status-choices.ts'
@@ -13,6 +12,7 @@ import { loadPolicy } from '#lib/queries/policy.ts'
 import { type SearchPage, unitsOf } from '#lib/queries/search.ts'
 import { mostResults } from '#lib/search/candidates.ts'
 import { platformChoices } from '#lib/search/platforms.ts'
+import { notHere } from '#lib/web/not-here.ts'
 import { Shell } from '#lib/web/shell.tsx'
 import { type Viewer, viewerWith } from '#lib/web/viewer.ts'
 import { drawnFor } from '../../reviews/drawn.ts'
@@ -27,11 +27,11 @@ export default async function SearchResults({ params, searchParams }: Props) {
   const person = await viewerWith('assessor', 'decisionMaker')
   const { id } = await params
   const { page } = await searchParams
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) notFound()
-  if ((await drawnFor()) === 'guess') notFound()
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) notHere()
+  if ((await drawnFor()) === 'guess') notHere()
   const wanted = typeof page === 'string' && /^[1-9]\d{0,2}$/.test(page) ? Number(page) : 1
   const view = await openSearch(person.on('standards'), id, wanted)
-  if (!view) notFound()
+  if (!view) notHere()
   const heading = `${view.more ? `More than ${mostResults}` : view.total} ${view.total === 1 ? 'result' : 'results'}`
   const place = view.pages > 1 ? `, page ${view.page} of ${view.pages}` : ''
   return (

@@ -1,4 +1,4 @@
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { IdentityBar } from '#components/standards/record-head.tsx'
 import { ReasonForm } from '#components/standards/small-forms.tsx'
@@ -8,6 +8,7 @@ import { parseReference } from '#lib/domain/reference.ts'
 import { earlierSearch } from '#lib/queries/search.ts'
 import type { QueueList } from '#lib/queries/standards-queue.ts'
 import type { RecordPart, RecordView } from '#lib/queries/standards-record.ts'
+import { notHere } from '#lib/web/not-here.ts'
 import { Shell } from '#lib/web/shell.tsx'
 import { type Viewer, viewerWith } from '#lib/web/viewer.ts'
 import { Mistyped } from '../../declarations/mistyped.tsx'
@@ -80,7 +81,7 @@ export async function RecordPage({
     parts,
     why === 'again' ? 'writing' : 'reading',
   )
-  if (opened.state === 'none') notFound()
+  if (opened.state === 'none') notHere()
   const back = { href: listHref(list), label: 'Back to the list' }
   if (opened.state === 'ask') {
     const search =

@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { notHere } from '#lib/web/not-here.ts'
 import type { Params, SearchParams } from '../record-page.tsx'
 import { formPages } from './form-pages.tsx'
 import { readingPages } from './reading-pages.tsx'
@@ -8,5 +8,5 @@ export default async function Part(props: { params: Params; searchParams: Search
   const { part = '' } = await props.params
   if (Object.hasOwn(readingPages, part)) return readingPages[part as keyof typeof readingPages](props)
   if (Object.hasOwn(formPages, part)) return formPages[part as keyof typeof formPages](props)
-  notFound()
+  notHere()
 }
