@@ -11,6 +11,9 @@ it.each([
   [null, '/'],
   ['//evil.example', '/'],
   ['/\\evil.example', '/'],
+  ['/.//evil.example', '/'],
+  ['/a/..//evil.example', '/'],
+  ['/./', '/'],
   ['https://evil.example/', '/'],
   ['/\t/evil.example', '/'],
   ['javascript:alert(1)', '/'],
@@ -26,6 +29,9 @@ it('never leads to another host', () => {
         fc.string({ unit: 'binary' }),
         fc.webUrl(),
         fc.string().map((text) => `/${text}`),
+        fc
+          .array(fc.constantFrom('/', '.', '..', '\\', 'evil.example', '%2e'))
+          .map((parts) => `/${parts.join('')}`),
       ),
       (to) => {
         expect(new URL(safeTarget(to, origin), origin).origin).toBe(origin)

@@ -7,5 +7,6 @@ export function safeTarget(to: string | null | undefined, origin: string): strin
   const url = URL.parse(to, origin)
   if (!url || url.origin !== origin) return '/'
   const own = /^\/(?:api|sign-in|sign-out|signed-out|session-ended)(?:\/|$)/
-  return own.test(url.pathname) ? '/' : url.pathname + url.search
+  // Dots are resolved by now: what began as `/.//host` must not come out as `//host`.
+  return own.test(url.pathname) || url.pathname.startsWith('//') ? '/' : url.pathname + url.search
 }
