@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { execute } from '#lib/commands/execute.ts'
+import { openRecord } from '#lib/commands/open-record.ts'
 import type { Side } from '#lib/reader.ts'
 import { testDatabase } from '../../scripts/test/database.ts'
 import { type Force, openForce } from '../../scripts/test/force.ts'
@@ -218,6 +219,21 @@ describe('the doors of the database', () => {
       await expect(
         asPerson('ewan.price', 'web', (db) => db.query(`SELECT xmax FROM ${table}`)),
       ).rejects.toMatchObject({ code: '42501' })
+  })
+
+  it('do not show a declarant who looked after the first decision, not even once it is called in', async () => {
+    const reference = await force.declares('amara.okafor')
+    await force.does('paula.reyes', 'web', reference, { type: 'approve', rationale: 'r', measures: [] })
+    const reader = await force.reader('imran.castle', 'standards')
+    expect(await openRecord(reader, reference, 'Another enquiry leads here.')).toHaveProperty('done')
+    expect(
+      await force.does('imran.castle', 'standards', reference, { type: 'call_in', reason: 'r' }),
+    ).toHaveProperty('done')
+    const id = (await force.sees('amara.okafor', 'web', reference))?.id
+    const shown = await asPerson('amara.okafor', 'web', (db) =>
+      db.query('SELECT * FROM openings_of($1)', [id]),
+    )
+    expect(shown.rows).toEqual([])
   })
 
   it('do not open by way of the queue, which the worker owns', async () => {

@@ -113,7 +113,11 @@ CREATE FUNCTION openings_of(p_id uuid) RETURNS TABLE (type text, day date)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT DISTINCT e.type, (e.at AT TIME ZONE 'Europe/London')::date FROM audit_event e JOIN declaration d ON d.id = p_id
   WHERE e.object_id = p_id AND e.object_kind = 'access' AND e.type LIKE 'opened_by_%'
-    AND d.declarant_id = me() AND (d.settled_at IS NULL OR e.at < d.settled_at)
+    AND d.declarant_id = me()
+    -- Not `settled_at`: calling a settled declaration in takes it away, and would show who looked in between.
+    AND e.at < coalesce(least(
+      (SELECT min(r.at) FROM manager_review r WHERE r.declaration_id = p_id AND r.decision = 'approve' AND d.route = 'manager'),
+      (SELECT min(o.decided_at) FROM association_outcome o WHERE o.declaration_id = p_id)), 'infinity')
   ORDER BY 2, 1
 $$;
 
