@@ -1,3 +1,4 @@
+import { snakeCase } from './columns.ts'
 import { Prisma } from './generated/client.ts'
 import type { Tx } from './request.ts'
 
@@ -26,17 +27,6 @@ export async function insertTogether(tx: Tx, rows: Rows): Promise<void> {
   await tx.$executeRaw`WITH ${Prisma.join(inserts)} SELECT`
 }
 
-/** Every column is called as its field is, in snake case. */
 function columns(row: object): object {
   return Object.fromEntries(Object.entries(row).map(([field, value]) => [snakeCase(field), value]))
-}
-
-const known = new Map<string, string>()
-
-function snakeCase(name: string): string {
-  const before = known.get(name)
-  if (before) return before
-  const written = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-  known.set(name, written)
-  return written
 }

@@ -1,6 +1,7 @@
 import type { Day } from '#lib/domain/days.ts'
 import type { CaseRecord, DeclarationRecord } from '#lib/domain/declaration.ts'
 import type { Side } from '#lib/reader.ts'
+import { readTogether } from './read-together.ts'
 import type { Tx } from './request.ts'
 
 /** Locks a declaration against other changes until the transaction ends; null when there is none for this reader. */
@@ -14,14 +15,11 @@ export async function loadRecord(tx: Tx, side: Side, id: string): Promise<Declar
   const row = await tx.declaration.findUnique({ where: { id } })
   if (!row) return null
   const open = row.status === 'returned_by_manager' || row.status === 'question_from_standards'
-  const question = open
-    ? await tx.question.findFirst({
-        where: { declarationId: id, answer: null },
-        orderBy: { askedAt: 'desc' },
-        select: { id: true, askedAs: true, askedById: true },
-      })
-    : null
-  const associations = await tx.association.findMany({ where: { declarationId: id }, select: { id: true } })
+  const found = await readTogether(tx, id, ['association', 'question'])
+  const unanswered = found.question
+    .filter((each) => each.answer === null)
+    .toSorted((a, b) => b.askedAt.getTime() - a.askedAt.getTime())
+  const [question = null] = open ? unanswered : []
   return {
     id: row.id,
     reference: row.reference,
@@ -33,8 +31,12 @@ export async function loadRecord(tx: Tx, side: Side, id: string): Promise<Declar
     reviewerId: row.reviewerId,
     dueOn: row.dueOn as Day | null,
     settled: row.settledAt !== null,
-    openQuestion: question,
-    associationIds: associations.map((association) => association.id),
+    openQuestion: question && {
+      id: question.id,
+      askedAs: question.askedAs,
+      askedById: question.askedById,
+    },
+    associationIds: found.association.map((association) => association.id),
     case: side === 'standards' ? await loadCase(tx, id) : null,
   }
 }

@@ -1,3 +1,4 @@
+import { readTogether } from '#lib/db/read-together.ts'
 import type { Tx } from '#lib/db/request.ts'
 import type { HeldBy, Place, Route } from '#lib/domain/declaration.ts'
 import type {
@@ -93,17 +94,25 @@ export type DeclaredContent = {
  * @throws when the reader may not see the declaration: ask that first
  */
 export async function contentOf(tx: Tx, declarationId: string): Promise<DeclaredContent> {
-  const where = { declarationId }
   const declaration = await tx.declaration.findUniqueOrThrow({
     where: { id: declarationId },
     select: { policyVersion: true, keptFromManager: true, route: true },
   })
-  const statement = await tx.statement.findUniqueOrThrow({ where })
-  const associates = await tx.associate.findMany({ where, orderBy: { position: 'asc' } })
-  const identities = await tx.onlineIdentity.findMany({ where, orderBy: { position: 'asc' } })
-  const corrections = await tx.correction.findMany({ where, orderBy: { at: 'asc' } })
-  const questions = await tx.question.findMany({ where, orderBy: { askedAt: 'asc' } })
-  const lookup = await tx.lookupAdmission.findUnique({ where, select: { answer: true, text: true } })
+  const found = await readTogether(tx, declarationId, [
+    'statement',
+    'associate',
+    'onlineIdentity',
+    'correction',
+    'question',
+    'lookupAdmission',
+  ])
+  const associates = found.associate.toSorted((a, b) => a.position - b.position)
+  const identities = found.onlineIdentity.toSorted((a, b) => a.position - b.position)
+  const corrections = found.correction.toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  const questions = found.question.toSorted((a, b) => a.askedAt.getTime() - b.askedAt.getTime())
+  const [statement] = found.statement
+  const [lookup = null] = found.lookupAdmission
+  if (!statement) throw new Error('a declaration without its statement')
   const policy = await loadPolicyVersion('categories', declaration.policyVersion)
   const worded = wordedBy(policy.body.categories)
   const limb = wordedBy(policy.body.limbs)

@@ -1,13 +1,14 @@
 import { now } from '#lib/clock.ts'
 import { formVersion } from '#lib/commands/execute.ts'
 import { loadRecord } from '#lib/db/load.ts'
+import { readTogether } from '#lib/db/read-together.ts'
 import { inRequest, type Tx } from '#lib/db/request.ts'
 import type { CommandType } from '#lib/domain/commands.ts'
 import { addWorkingDays, type Day, toDay } from '#lib/domain/days.ts'
 import type { Outcome, Route, Status } from '#lib/domain/declaration.ts'
 import { commandsOpenTo } from '#lib/domain/lifecycle.ts'
 import type { Reader } from '#lib/reader.ts'
-import { contactsOf } from './contact-names.ts'
+import { contactName } from './contact-names.ts'
 import { contentOf, type DeclaredContent, type QuestionContent } from './content.ts'
 import { loadPolicy, loadPolicyVersion } from './policy.ts'
 import { type TimelineEntry, timelineOf } from './timeline.ts'
@@ -68,6 +69,7 @@ export async function readDeclaration(reader: Reader, reference: string): Promis
     const [progress] = await progressOf(tx, [row.id])
     if (!progress) return null
     const question = record.openQuestion
+    const found = await readTogether(tx, row.id, ['associationOutcome', 'condition'])
     return {
       ...progress,
       id: row.id,
@@ -78,12 +80,10 @@ export async function readDeclaration(reader: Reader, reference: string): Promis
       openQuestion: content.questions.find((each) => each.id === question?.id) ?? null,
       timeline: await timelineOf(tx, row.id, ['declaration']),
       openings: await openingsOf(tx, row.id),
-      outcomes: await outcomesOf(tx, row.id),
-      measures: await tx.condition.findMany({
-        where: { declarationId: row.id },
-        orderBy: { reviewOn: 'asc' },
-        select: { id: true, wording: true, reviewOn: true },
-      }),
+      outcomes: outcomesOf(content, found.associationOutcome),
+      measures: found.condition
+        .map(({ id, wording, reviewOn }) => ({ id, wording, reviewOn }))
+        .toSorted((a, b) => (a.reviewOn < b.reviewOn ? -1 : 1)),
     }
   })
 }
@@ -97,19 +97,16 @@ export async function progressOf(tx: Tx, ids: readonly string[]): Promise<readon
     select: { id: true, fullName: true },
   })
   // When it came to professional standards, as the declarant was told: an event of its own, or the sending.
-  const moves = await tx.$queryRaw<{ id: string; at: Date }[]>`
-    SELECT object_id AS id, max(at) AS at FROM audit_event
+  const moves = await tx.$queryRaw<{ id: string; at: Date; byManager: boolean }[]>`
+    SELECT object_id AS id, max(at) AS at, bool_or(type = 'moved') AS "byManager" FROM audit_event
     WHERE object_id = ANY (${[...ids]}::uuid[]) AND object_kind = 'declaration' AND type IN ('moved', 'answered')
     GROUP BY object_id`
-  const moved = await tx.auditEvent.findMany({
-    where: { objectId: { in: [...ids] }, objectKind: 'declaration', type: 'moved' },
-    select: { objectId: true },
-  })
   const holidays = new Set((await loadPolicy('holidays')).body.days)
   return Promise.all(
     rows.map(async (row) => {
       const { periods } = (await loadPolicyVersion('categories', row.policyVersion)).body
-      const since = moves.find((move) => move.id === row.id)?.at ?? row.sentAt
+      const move = moves.find((each) => each.id === row.id)
+      const since = move?.at ?? row.sentAt
       const days = row.urgent ? periods.urgentWorkingDays : periods.assessmentWorkingDays
       return {
         reference: row.reference,
@@ -119,7 +116,7 @@ export async function progressOf(tx: Tx, ids: readonly string[]): Promise<readon
         settledAt: row.settledAt,
         dueOn: row.dueOn as Day | null,
         assessBy: row.status === 'with_standards' ? addWorkingDays(toDay(since), days, holidays) : null,
-        viaManager: row.reviewerId !== null || moved.some((move) => move.objectId === row.id),
+        viaManager: row.reviewerId !== null || move?.byManager === true,
         manager: managers.find((manager) => manager.id === row.reviewerId)?.fullName ?? null,
       }
     }),
@@ -130,14 +127,19 @@ async function openingsOf(tx: Tx, id: string): Promise<readonly Opening[]> {
   return tx.$queryRaw<Opening[]>`SELECT type, to_char(day, 'YYYY-MM-DD') AS day FROM openings_of(${id}::uuid)`
 }
 
-async function outcomesOf(tx: Tx, declarationId: string): Promise<readonly OutcomeView[]> {
-  const rows = await tx.associationOutcome.findMany({ where: { declarationId } })
-  if (rows.length === 0) return []
-  const contacts = await contactsOf(tx, [declarationId])
-  return contacts.flatMap(({ associationId, name }) =>
-    rows
-      .filter((row) => row.associationId === associationId)
-      .map(({ outcome, message, decidedAt }) => ({ contact: name, outcome, message, decidedAt })),
+function outcomesOf(
+  { contacts }: DeclaredContent,
+  outcomes: readonly { associationId: string; outcome: Outcome; message: string; decidedAt: Date }[],
+): readonly OutcomeView[] {
+  return contacts.flatMap((contact, position) =>
+    outcomes
+      .filter((each) => each.associationId === contact.associationId)
+      .map(({ outcome, message, decidedAt }) => ({
+        contact: contactName({ ...contact, position }),
+        outcome,
+        message,
+        decidedAt,
+      })),
   )
 }
 

@@ -24,6 +24,7 @@ type EventRow = {
   names: string[] | null
   values: string[] | null
   inside: boolean
+  policyVersion: string | null
 }
 
 /**
@@ -37,13 +38,14 @@ export async function timelineOf(
 ): Promise<readonly TimelineEntry[]> {
   // The id grows with time, also among events of one transaction; the sequence number is not for the public part.
   const rows = await tx.$queryRaw<EventRow[]>`
-    SELECT e.id, e.at, e.type, e.actor, e.object_kind AS kind, p.names, p.values, session_user = 'portal_standards' AS inside
-    FROM audit_event e LEFT JOIN audit_payload p ON p.event_id = e.id
+    SELECT e.id, e.at, e.type, e.actor, e.object_kind AS kind, p.names, p.values, session_user = 'portal_standards' AS inside,
+      d.policy_version AS "policyVersion"
+    FROM audit_event e LEFT JOIN audit_payload p ON p.event_id = e.id LEFT JOIN declaration d ON d.id = e.object_id
     WHERE e.object_id = ${declarationId}::uuid AND e.object_kind = ANY (${[...kinds]}::text[])
     ORDER BY e.at DESC, e.id DESC`
   const events = rows.map((row) => ({ ...row, payload: payloadOf(row.names, row.values) }))
   const people = await namesOf(tx, events)
-  const categories = await categoryWords(tx, declarationId, events)
+  const categories = await categoryWords(events)
   const contacts = await contactNames(tx, declarationId, events)
   return events.map((event) => {
     const reading: EventReading = {
@@ -100,15 +102,11 @@ async function namesOf(tx: Tx, events: readonly Event[]): Promise<ReadonlyMap<st
 }
 
 /** Category labels of the version that the declaration was made under. */
-async function categoryWords(tx: Tx, declarationId: string, events: readonly Event[]) {
+async function categoryWords(events: readonly Event[]) {
   const words = new Map<string, string>()
-  if (!events.some((event) => event.type === 'sent')) return words
-  const row = await tx.declaration.findUnique({
-    where: { id: declarationId },
-    select: { policyVersion: true },
-  })
-  if (!row) return words
-  const policy = await loadPolicyVersion('categories', row.policyVersion)
+  const version = events.find((event) => event.type === 'sent')?.policyVersion
+  if (!version) return words
+  const policy = await loadPolicyVersion('categories', version)
   for (const category of policy.body.categories) words.set(category.code, category.label)
   return words
 }
