@@ -25,19 +25,14 @@ export function hiddenFields(html: string, button: string): [string, string][] {
   })
 }
 
-/**
- * The scripts that a page makes a browser load: those in its tags, and those of the client components that its data names. Not
- * what only browsers without modules load.
- */
-export function scriptsOf(html: string): string[] {
-  const tags = (html.match(/<script[^>]*\ssrc="[^"]*"[^>]*>/g) ?? [])
-    .filter((tag) => !/\snomodule/i.test(tag))
-    .flatMap((tag) => attribute(tag, 'src') ?? [])
-  const named = [...html.matchAll(/\/?(_next\/)?static\/chunks\/[\w./~-]+\.js/g)].map(
-    ([path]) => `/_next/${path.replace(/^\//, '').replace(/^_next\//, '')}`,
-  )
-  const without = (html.match(/<script[^>]*\snomodule[^>]*>/gi) ?? []).flatMap(
-    (tag) => attribute(tag, 'src') ?? [],
-  )
-  return [...new Set([...tags, ...named])].filter((path) => !without.includes(path))
+/** The scripts that a page or a script names, in its tags, its data or its text. */
+export function scriptsIn(text: string): string[] {
+  const named = text.matchAll(/(?:_next\/)?static\/chunks\/[\w./~-]+\.js/g)
+  return [...new Set([...named].map(([path]) => `/_next/${path.replace(/^_next\//, '')}`))]
+}
+
+/** Those that only browsers without modules load. */
+export function legacyScripts(html: string): string[] {
+  const tags = html.match(/<script[^>]*\snomodule[^>]*>/gi) ?? []
+  return tags.flatMap((tag) => attribute(tag, 'src') ?? [])
 }

@@ -3,7 +3,7 @@ import { closeClients } from '#lib/db/clients.ts'
 import type { Apps } from './apps.ts'
 import type { BenchDatabase } from './database.ts'
 import { writeDrafts } from './drafts.ts'
-import { scriptsOf } from './html.ts'
+import { legacyScripts, scriptsIn } from './html.ts'
 import type { Report } from './report.ts'
 import { Visitor } from './visitor.ts'
 
@@ -48,15 +48,22 @@ function kilobytes(bytes: number): string {
   return `${(bytes / 1000).toFixed(1)} kB`
 }
 
-/** Bytes of all scripts of a page, each compressed as a server would. */
+/**
+ * Bytes of all scripts of a page, each compressed as a server would. Scripts that a script names count as well: that is how
+ * parts arrive that a page loads after it is drawn.
+ */
 async function loaded(visitor: Visitor, path: string): Promise<number> {
   const page = await visitor.get(path)
   if (page.status !== 200) throw new Error(`${path} answers ${page.status} ${page.headers.location ?? ''}`)
-  let bytes = 0
-  for (const script of scriptsOf(page.body)) {
+  const without = legacyScripts(page.body)
+  const sizes = new Map<string, number>()
+  const waiting = scriptsIn(page.body)
+  for (let script = waiting.pop(); script; script = waiting.pop()) {
+    if (sizes.has(script) || without.includes(script)) continue
     const answer = await visitor.get(script)
     if (answer.status !== 200) throw new Error(`${script} answers ${answer.status}`)
-    bytes += gzipSync(answer.body).length
+    sizes.set(script, gzipSync(answer.body).length)
+    waiting.push(...scriptsIn(answer.body))
   }
-  return bytes
+  return [...sizes.values()].reduce((sum, size) => sum + size, 0)
 }

@@ -65,7 +65,12 @@ export class Visitor {
         )
       })
       request.on('timeout', () => request.destroy(new Error(`no answer to ${method} ${path}`)))
-      request.on('error', reject)
+      request.on('error', (error: Error & { code?: string }) => {
+        // The server lets go of a connection that was idle for five seconds, perhaps just as it is used: browsers ask again.
+        if (request.reusedSocket && error.code === 'ECONNRESET')
+          this.#ask(method, path, more, body).then(resolve, reject)
+        else reject(error)
+      })
       request.end(body)
     })
   }
