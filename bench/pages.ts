@@ -28,9 +28,14 @@ export async function measurePages(
     app: floor,
     visits: [{ visitor: new Visitor(floor.port), path: '/' }],
   }
+  const own = await declarations(database, portal.port)
+  const frame = { name: 'text in the portal’s frame', app: portal, visits: at('/cookies', own) }
+  const signedIn = { name: 'text for somebody signed in', app: portal, visits: at('/guidance', own) }
   const pages: readonly Page[] = [
     trivial,
-    { name: 'declaration', app: portal, visits: await declarations(database, portal.port) },
+    frame,
+    signedIn,
+    { name: 'declaration', app: portal, visits: own },
     { name: "manager's queue", app: portal, visits: await queues(database, portal.port) },
     { name: 'search result', app: portal, visits: await searches(database, portal.port) },
   ]
@@ -47,8 +52,9 @@ export async function measurePages(
     const times = all.flatMap((each) => each.times)
     const [p50, p95] = [percentile(times, 0.5), percentile(times, 0.95)]
     const figures = `${cpu.toFixed(2)} ms of processor time, p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, ${times.length} visits`
-    if (page === trivial) {
-      report.figure(`pages: ${page.name}`, figures, { cpu, p50, p95 })
+    // These have no goal: they show what the frame and the sign-in take of the others.
+    if (page === trivial || page === frame || page === signedIn) {
+      report.figure(`pages: ${page.name}`, figures, { cpu, p50, p95, ratio: cpu / floorCpu })
       continue
     }
     const databaseMs = median(all.map((each) => each.database))
@@ -77,6 +83,9 @@ async function round({ app, visits }: Page, seconds: number, { postmaster }: Ben
   const per = (ms: number) => ms / times.length
   return { cpu: per(cpuOf(app.pid) - before), database: per(cpuOf(postmaster) - databaseBefore), times }
 }
+
+const at = (path: string, visits: readonly Visit[]): Visit[] =>
+  visits.map(({ visitor }) => ({ visitor, path }))
 
 /** Fifty people's own declarations, in all states. */
 async function declarations({ url }: BenchDatabase, port: number): Promise<Visit[]> {
