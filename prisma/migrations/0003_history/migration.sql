@@ -22,9 +22,11 @@ END $$;
  * manager work on, `case` what professional standards add. Other kinds of object have no state but their events.
  */
 CREATE FUNCTION record_state(p_kind text, p_id uuid) RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT CASE p_kind
-    WHEN 'declaration' THEN (SELECT jsonb_build_object(
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  -- A statement a kind: as branches of one, each event would open the tables of all kinds, also where it needs none.
+  IF p_kind = 'declaration' THEN
+    RETURN (SELECT jsonb_build_object(
       'declaration', to_jsonb(d),
       'statement', (SELECT to_jsonb(s) FROM statement s WHERE s.declaration_id = d.id),
       'associates', (SELECT jsonb_agg(to_jsonb(a) ORDER BY a.id) FROM associate a WHERE a.declaration_id = d.id),
@@ -35,8 +37,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       'corrections', (SELECT jsonb_agg(to_jsonb(c) ORDER BY c.id) FROM correction c WHERE c.declaration_id = d.id),
       'reviews', (SELECT jsonb_agg(to_jsonb(r) ORDER BY r.id) FROM manager_review r WHERE r.declaration_id = d.id),
       'conditions', (SELECT jsonb_agg(to_jsonb(c) ORDER BY c.id) FROM condition c WHERE c.declaration_id = d.id)
-      )::text FROM declaration d WHERE d.id = p_id)
-    WHEN 'case' THEN (SELECT jsonb_build_object(
+      )::text FROM declaration d WHERE d.id = p_id);
+  ELSIF p_kind = 'case' THEN
+    RETURN (SELECT jsonb_build_object(
       'case', to_jsonb(s),
       'assessments', (SELECT jsonb_agg(to_jsonb(a) ORDER BY a.id) FROM assessment a WHERE a.declaration_id = s.declaration_id),
       'decisions', (SELECT jsonb_agg(to_jsonb(x) ORDER BY x.id) FROM decision x WHERE x.declaration_id = s.declaration_id),
@@ -44,9 +47,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       'countersignatures', (SELECT jsonb_agg(to_jsonb(x) ORDER BY x.decision_id) FROM countersignature x WHERE x.declaration_id = s.declaration_id),
       'referrals', (SELECT jsonb_agg(to_jsonb(x) ORDER BY x.id) FROM referral x WHERE x.declaration_id = s.declaration_id),
       'notes', (SELECT jsonb_agg(to_jsonb(x) ORDER BY x.id) FROM standards_note x WHERE x.declaration_id = s.declaration_id)
-      )::text FROM standards_case s WHERE s.declaration_id = p_id)
-  END
-$$;
+      )::text FROM standards_case s WHERE s.declaration_id = p_id);
+  END IF;
+  RETURN NULL;
+END $$;
 
 /*
  * Appends one event in the caller's transaction and returns its id.
