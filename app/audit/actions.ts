@@ -11,6 +11,7 @@ export const searchHistory = formAction({
   schema: auditForm,
   run: async ({ person, personId, ...criteria }, { reader, values }) => {
     const found = person === '' ? [] : await findPeople(reader, person)
+    if (!found) return { refused: 'not_found' }
     const [only, second] = found
     if (person !== '' && !only)
       return { errors: { person: ['Nobody in the directory has this staff number or name'] } }

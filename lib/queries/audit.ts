@@ -91,10 +91,14 @@ export async function searchAudit(tx: Tx, criteria: AuditCriteria): Promise<read
 
 export type FoundPerson = { readonly id: string; readonly label: string }
 
-/** People of the directory by staff number, or by words of their name; one more than are shown, to tell "too many". */
-export async function findPeople(reader: Reader, text: string): Promise<readonly FoundPerson[]> {
+/**
+ * People of the directory by staff number, or by words of their name; one more than are shown, to tell "too many". Null when
+ * the reader is no auditor.
+ */
+export async function findPeople(reader: Reader, text: string): Promise<readonly FoundPerson[] | null> {
   const words = text.split(/\s+/u).filter((word) => word !== '')
-  return inRequest('standards', reader.token, now(), async (tx) => {
+  return inRequest('standards', reader.token, now(), async (tx, { actor }) => {
+    if (!actor.roles.includes('auditor')) return null
     const people = await tx.person.findMany({
       where: {
         OR: [

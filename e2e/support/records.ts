@@ -1,0 +1,144 @@
+import type { Command } from '#lib/domain/commands.ts'
+import type { Declared } from '#lib/domain/declared.ts'
+import type { Side } from '#lib/reader.ts'
+import type { DeclaredFacts, Force } from '../../scripts/test/force.ts'
+
+/** Declarations in the states that permission can depend on, each made by the portal's own commands. */
+export type Records = Readonly<Record<RecordName, Made>>
+
+export type Made = {
+  readonly reference: string
+  readonly question: string
+  readonly associations: readonly string[]
+  /** A name that stands in its content and nowhere else. */
+  readonly contact: string
+}
+
+export const recordNames = [
+  'with_manager',
+  'returned',
+  'approved',
+  'stepped_aside',
+  'kept',
+  'direct',
+  'assigned',
+  'assessed',
+  'asked',
+  'countersign',
+  'decided',
+  'restricted',
+] as const
+export type RecordName = (typeof recordNames)[number]
+
+type Act = readonly [who: string, side: Side, command: Command]
+
+export async function makeRecords(force: Force): Promise<Records> {
+  const approve: Act = ['paula.reyes', 'web', { type: 'approve', rationale: 'I know of it.', measures: [] }]
+  const giveBack: Act = ['paula.reyes', 'web', { type: 'return', place: 'how', question: 'Since when?' }]
+  const aside: Act = ['paula.reyes', 'web', { type: 'step_aside', reason: 'A friend of mine.' }]
+  const refer: Act = ['paula.reyes', 'web', { type: 'refer', rationale: 'More than I should decide.' }]
+  const ask: Act = ['imran.castle', 'standards', { type: 'ask', place: 'why', question: 'Who said so?' }]
+  const take: Act = ['imran.castle', 'standards', { type: 'assign', assessorId: force.id('imran.castle') }]
+  const extremism: DeclaredFacts = { categories: ['extremism_terrorism'] }
+  const kept: Declared['reviewer'] = { keepFromManager: true, reason: 'It is about him.' }
+
+  const make = async (who: string, facts: DeclaredFacts, ...acts: readonly Act[]): Promise<Made> => {
+    const contact = `Corin ${letters()}`
+    const reference = await force.declares(who, { ...facts, contact: { fullName: contact } })
+    for (const [actor, side, command] of acts) await carryOut(force, reference, actor, side, command)
+    const { rows } = await force.db.query(
+      `SELECT d.id, (SELECT q.id FROM question q WHERE q.declaration_id = d.id LIMIT 1) AS question
+         FROM declaration d WHERE d.reference = $1`,
+      [reference],
+    )
+    return {
+      reference,
+      contact,
+      question: rows[0]?.question ?? '',
+      associations: await associationsOf(force, reference),
+    }
+  }
+  const decided = async (who: string, risk: 'low' | 'high') => {
+    const made = await make(who, extremism, take)
+    await assess(force, made, risk)
+    await decide(force, made)
+    return made
+  }
+  const assessed = async (who: string) => {
+    const made = await make(who, extremism, take)
+    await assess(force, made, 'medium')
+    return made
+  }
+
+  return {
+    with_manager: await make('amara.okafor', {}),
+    returned: await make('amara.okafor', {}, giveBack),
+    approved: await make('amara.okafor', {}, approve),
+    stepped_aside: await make('amara.okafor', {}, aside),
+    kept: await make('paula.reyes', { reviewer: kept }),
+    direct: await make('ewan.price', extremism),
+    assigned: await make('ewan.price', extremism, take),
+    assessed: await assessed('ewan.price'),
+    asked: await make('amara.okafor', {}, refer, take, ask),
+    countersign: await decided('ewan.price', 'high'),
+    decided: await decided('ewan.price', 'low'),
+    restricted: await make('sonia.maddox', {}),
+  }
+}
+
+type Judged = Pick<Made, 'reference' | 'associations'>
+
+/** Assesses as Imran Castle. */
+export function assess(
+  force: Force,
+  { reference }: Judged,
+  riskGrade: 'low' | 'medium' | 'high',
+): Promise<void> {
+  return carryOut(force, reference, 'imran.castle', 'standards', {
+    type: 'assess',
+    nature: 'Online contact.',
+    howKnown: 'As declared.',
+    ongoing: 'Ended.',
+    access: 'Usual for the role.',
+    riskGrade,
+    manageability: 'manageable',
+    rationale: 'Declared at once.',
+  })
+}
+
+/** Records a decision as Imran Castle; high risk then waits for a second person. */
+export function decide(force: Force, { reference, associations }: Judged): Promise<void> {
+  return carryOut(force, reference, 'imran.castle', 'standards', {
+    type: 'decide',
+    outcomes: associations.map((associationId) => ({ associationId, outcome: 'not_declarable' })),
+    rationale: 'More than passing it was not.',
+    message: 'Thank you for declaring this.',
+    referrals: [],
+  })
+}
+
+/** Carries a command out, and fails loudly when it is refused. */
+export async function carryOut(
+  force: Force,
+  reference: string,
+  who: string,
+  side: Side,
+  command: Command,
+): Promise<void> {
+  const executed = await force.does(who, side, reference, command)
+  if ('refused' in executed) throw new Error(`${who} was refused to ${command.type}: ${executed.refused}`)
+}
+
+export async function associationsOf(force: Force, reference: string): Promise<readonly string[]> {
+  const { rows } = await force.db.query(
+    'SELECT a.id FROM association a JOIN declaration d ON d.id = a.declaration_id WHERE d.reference = $1',
+    [reference],
+  )
+  return rows.map((row) => String(row.id))
+}
+
+/** A surname that nobody has. */
+export function letters(): string {
+  const drawn = Array.from({ length: 10 }, () => String.fromCharCode(97 + Math.floor(Math.random() * 26)))
+  return `Q${drawn.join('')}`
+}

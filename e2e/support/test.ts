@@ -1,0 +1,67 @@
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { closeClients } from '#lib/db/clients.ts'
+import { type Force, openForce } from '../../scripts/test/force.ts'
+import { databaseUrl, useDatabaseOfPortal } from './portal.ts'
+import { signIn } from './sign-in.ts'
+import { expectQuiet, type Watch, watch } from './watch.ts'
+
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>
+
+type OfTest = {
+  /** A page in a browser of this person's own, signed in. */
+  signedInAs: (subject: string) => Promise<Page>
+}
+type OfWorker = {
+  /** What the portal's people do by its commands, for tests that only need a record in some state. */
+  force: Force
+  /** Signs somebody in through the provider's pages, once a worker. */
+  sessionOf: (subject: string) => Promise<StorageState>
+}
+
+/** Every page is watched: a broken policy, an error of the console or an answer of 500 and above fails its test. */
+export const test = base.extend<OfTest, OfWorker>({
+  force: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
+    async ({}, use) => {
+      useDatabaseOfPortal()
+      const force = await openForce(databaseUrl())
+      await use(force)
+      await force.close()
+      await closeClients()
+    },
+    { scope: 'worker' },
+  ],
+
+  sessionOf: [
+    async ({ browser }, use) => {
+      const known = new Map<string, Promise<StorageState>>()
+      await use((subject) => {
+        const found = known.get(subject) ?? signIn(browser, subject)
+        known.set(subject, found)
+        return found
+      })
+    },
+    { scope: 'worker' },
+  ],
+
+  page: async ({ page }, use) => {
+    const watched = await watch(page.context())
+    await use(page)
+    expectQuiet([watched])
+  },
+
+  signedInAs: async ({ browser, sessionOf }, use) => {
+    const contexts: BrowserContext[] = []
+    const watches: Watch[] = []
+    await use(async (subject) => {
+      const context = await browser.newContext({ storageState: await sessionOf(subject) })
+      contexts.push(context)
+      watches.push(await watch(context))
+      return context.newPage()
+    })
+    for (const context of contexts) await context.close()
+    expectQuiet(watches)
+  },
+})
+
+export { expect }
