@@ -12,6 +12,12 @@ const damaged: BareAnswer = {
 it.each<[string, Partial<BareAnswer>, number | null]>([
   ['a damaged form', {}, 400],
   ['a damaged call of the script', { sent: 'text/plain;charset=UTF-8', byScript: true }, 400],
+  [
+    'a call with a body that is no form',
+    { type: 'text/x-component', sent: 'application/json', byScript: true },
+    400,
+  ],
+  ['a damaged form of the script', { type: 'text/x-component', byScript: true }, 400],
   ['a form that Next cannot make out', { status: 400 }, 400],
   ['a form of an earlier version', { status: 409 }, 409],
   ['a call of an earlier version, which the script handles', { status: 409, byScript: true }, null],

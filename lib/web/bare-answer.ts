@@ -34,9 +34,12 @@ const outdated: Refusal = {
  * Pages answer in HTML and actions never throw, so a post that ends in bare text was never read as a form.
  */
 export function insteadOf({ method, status, type, sent, byScript }: BareAnswer): Refusal | null {
-  if (method !== 'POST' || !type.startsWith('text/plain')) return null
+  if (method !== 'POST') return null
   const form = sent.startsWith('multipart/form-data')
-  if (status === 500) return form || byScript ? unreadable : null
+  // The door catches its own faults, so what still breaks under an action is a body that could not be read.
+  if (status >= 500 && byScript) return unreadable
+  if (!type.startsWith('text/plain')) return null
+  if (status === 500) return form ? unreadable : null
   if (byScript) return null // the script of the page reads these itself
   if (status === 400) return form ? unreadable : null
   return status === 409 ? outdated : null
