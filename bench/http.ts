@@ -4,7 +4,7 @@ import type { Apps } from './apps.ts'
 import type { BenchDatabase } from './database.ts'
 import { type Written, writeDrafts } from './drafts.ts'
 import { hiddenFields } from './html.ts'
-import { percentile } from './measure.ts'
+import { cpuOf, percentile } from './measure.ts'
 import type { Report } from './report.ts'
 import { Visitor } from './visitor.ts'
 
@@ -42,8 +42,11 @@ export async function measureHttp(
   try {
     await alone(await ready(20, 20), Number.POSITIVE_INFINITY) // the first ones compile code and open connections
     tell(report, 'one person at a time', await alone(await ready(most.alone, 1), seconds))
-    const arriving = await arrivals(await ready(Math.round(rate * seconds), 50))
-    const words = tell(report, `50 people, ${rate} sends a second`, arriving)
+    const pages = await ready(Math.round(rate * seconds), 50)
+    const before = { web: cpuOf(portal.pid), database: cpuOf(database.postmaster) }
+    const arriving = await arrivals(pages)
+    const per = (now: number, then: number) => ((now - then) / arriving.length).toFixed(1)
+    const words = `${tell(report, `50 people, ${rate} sends a second`, arriving)}; ${per(cpuOf(portal.pid), before.web)} ms of processor time in the web server and ${per(cpuOf(database.postmaster), before.database)} ms in the database per send`
     report.goal(
       `http: p95 of sending at ${rate} sends/s`,
       percentile(arriving, 0.95),

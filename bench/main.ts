@@ -106,6 +106,7 @@ async function section(name: Section, report: Report, measure: () => Promise<voi
 }
 
 function close(report: Report): void {
+  if (stopping) return
   report.close({ rows, seconds, on: new Date().toISOString() }, values.json)
 }
 

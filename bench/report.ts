@@ -46,7 +46,10 @@ export class Report {
     const missed = goals.filter((line) => !line.met)
     if (file) writeFileSync(file, `${JSON.stringify({ ...about, machine, lines: this.#lines }, null, 2)}\n`)
     const which = missed.length > 0 ? `: ${missed.map((line) => line.name).join('; ')}` : ''
-    process.stdout.write(`\n${missed.length} of ${goals.length} goals missed${which}\n`)
+    const load = (os.loadavg()[0] ?? 0).toFixed(1)
+    process.stdout.write(
+      `\n${missed.length} of ${goals.length} goals missed${which}; load ${load} at the end\n`,
+    )
   }
 }
 
