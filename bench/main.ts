@@ -52,10 +52,12 @@ function refuse(why: string): never {
   process.exit(1)
 }
 
-/** Stops everything that was started, the last first. */
+/** Stops everything that was started: what asks the database first, all at once, and then the database. */
 async function cleanUp(): Promise<void> {
   stopping = true
-  for (let next = cleanups.pop(); next; next = cleanups.pop()) await next().catch(() => undefined)
+  const [database, ...apps] = cleanups.splice(0)
+  await Promise.allSettled(apps.map((stop) => stop()))
+  await database?.().catch(() => undefined)
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
