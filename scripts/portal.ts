@@ -136,9 +136,12 @@ async function main(): Promise<void> {
 }
 
 async function startServices(settings: Env): Promise<void> {
-  // The running portal never holds the migrator's rights.
+  // The running portal never holds the migrator's rights; and only the pages hold those of signing in and of the two
+  // sides. The worker has its own role, the demo's services none.
   const { DATABASE_URL: _, ...running } = settings
-  const demo = { ...running, DATA_DIR: plan.dataDir }
+  const { DATABASE_URL_JOBS: jobs, ...pages } = running
+  const none = Object.fromEntries(Object.entries(pages).filter(([name]) => !name.startsWith('DATABASE_URL_')))
+  const demo = { ...none, DATA_DIR: plan.dataDir }
   const services: Promise<void>[] = []
   if (plan.identityPort) {
     const env = { ...demo, IDENTITY_PORT: String(plan.identityPort) }
@@ -153,11 +156,11 @@ async function startServices(settings: Env): Promise<void> {
   const web = child(serving, {
     name: 'web',
     command: plan.dev ? [process.execPath, next, 'dev', '-H', '127.0.0.1', '-p', String(plan.port)] : built,
-    env: { ...running, NEXT_DIST_DIR: plan.distDir, ...(plan.dev ? {} : { NODE_ENV: 'production' }) },
+    env: { ...pages, NEXT_DIST_DIR: plan.distDir, ...(plan.dev ? {} : { NODE_ENV: 'production' }) },
     shown: plan.dev,
   })
   watch(web)
-  keepWorker(running)
+  keepWorker({ ...none, DATABASE_URL_JOBS: jobs })
   await Promise.all(services)
   await untilHealthy(plan.port, settings.APP_ORIGIN ?? '', plan.dev ? 120_000 : 60_000)
 }

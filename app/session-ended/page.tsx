@@ -7,7 +7,7 @@ type Query = { to?: string | string[]; kept?: string | string[] }
 
 export default async function SessionEnded({ searchParams }: { searchParams: Promise<Query> }) {
   const { to, kept } = await searchParams
-  const target = safeTarget(typeof to === 'string' ? to : null, env().appOrigin)
+  const target = safeTarget(to, env().appOrigin)
   return (
     <PlainPage title="Your session has ended">
       <p>For your security you are signed out after a time without activity.</p>

@@ -83,7 +83,13 @@ test('every other route of the build is known, and none of them answers a foreig
 test('health tells nothing that helps an attacker', async () => {
   const { status, body } = await get('/api/health')
   expect(status).toBe(200)
-  expect(Object.keys(JSON.parse(body) as object).toSorted()).toEqual(['database', 'mail', 'status', 'worker'])
+  expect(Object.keys(JSON.parse(body) as object).toSorted()).toEqual([
+    'checkedAt',
+    'database',
+    'mail',
+    'status',
+    'worker',
+  ])
 })
 
 for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS'])

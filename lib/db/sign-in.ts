@@ -56,18 +56,6 @@ export async function openSession(
   ])
 }
 
-/** Whose a session is, if it still holds. */
-export async function readSession(
-  token: string,
-  now: Date,
-): Promise<{ readonly personId: string; readonly endsAt: Date } | null> {
-  const { rows } = await pool().query<{ personId: string; endsAt: Date }>(
-    'SELECT person_id AS "personId", ends_at AS "endsAt" FROM signin_read($1, $2)',
-    [tokenHash(token), now],
-  )
-  return rows[0] ?? null
-}
-
 /** Ends a session at once, and records it. A token that opens none is no error. */
 export async function closeSession(token: string, now: Date): Promise<void> {
   await pool().query('SELECT signin_close($1, $2)', [tokenHash(token), now])

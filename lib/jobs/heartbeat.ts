@@ -4,7 +4,10 @@ import type { Transport } from '#lib/notices/transport.ts'
 
 const everyMs = 10_000
 
-/** Says every ten seconds that the worker lives and whether the mail server answers. By the machine's clock, which no demo moves. */
+/**
+ * Says every ten seconds that the worker lives and whether the mail server answers. By the machine's clock, which no demo moves.
+ * Each beat waits for its own predecessor only: a mail server that is slow to answer must not make the worker look dead.
+ */
 export function heartbeat(pool: pg.Pool, transport: Transport): { readonly stop: () => void } {
   const write = (name: string, detail: string) =>
     pool.query(
@@ -12,15 +15,32 @@ export function heartbeat(pool: pg.Pool, transport: Transport): { readonly stop:
        ON CONFLICT (name) DO UPDATE SET at = excluded.at, detail = excluded.detail`,
       [name, detail],
     )
-  const beat = async () => {
+  let mail: 'ok' | 'down' | undefined
+  const stops = [
+    every(everyMs, () => write('worker', 'ok')),
+    every(everyMs, async () => {
+      const state = (await transport.check()) ? 'ok' : 'down'
+      if (mail !== state) log.info('mail server', { outcome: state })
+      mail = state
+      await write('mail', state)
+    }),
+  ]
+  return { stop: () => stops.forEach((stop) => void stop()) }
+}
+
+function every(ms: number, beat: () => Promise<unknown>): () => void {
+  let beating = false
+  const once = async () => {
+    if (beating) return
+    beating = true
     try {
-      await write('worker', 'ok')
-      await write('mail', (await transport.check()) ? 'ok' : 'down')
+      await beat()
     } catch (error) {
       log.warn('heartbeat missed', faultFields(error))
     }
+    beating = false
   }
-  void beat()
-  const timer = setInterval(beat, everyMs)
-  return { stop: () => clearInterval(timer) }
+  void once()
+  const timer = setInterval(once, ms)
+  return () => clearInterval(timer)
 }

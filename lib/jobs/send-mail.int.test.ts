@@ -27,6 +27,7 @@ function recording(fails = 0): Transport & { readonly sent: Sent[] } {
   return {
     sent,
     check: async () => true,
+    close: () => undefined,
     async send(to, messageId, mail) {
       if (left-- > 0) throw new Error('451 try again later')
       sent.push({ to, messageId, mail })

@@ -1,10 +1,11 @@
-import { Logger, run } from 'graphile-worker'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Job, Logger, type Runner, run } from 'graphile-worker'
 import pg from 'pg'
-import { closeClients } from '#lib/db/clients.ts'
 import { env } from '#lib/env.ts'
 import { faultFields, log } from '#lib/log.ts'
 import { smtpTransport } from '#lib/notices/transport.ts'
 import { heartbeat } from './heartbeat.ts'
+import { pickUpMail } from './pick-up-mail.ts'
 import { purge } from './purge.ts'
 import { sendMail } from './send-mail.ts'
 
@@ -14,44 +15,75 @@ import { sendMail } from './send-mail.ts'
  */
 const pool = new pg.Pool({ connectionString: env().databaseUrlJobs, max: 6, connectionTimeoutMillis: 5000 })
 pool.on('error', (error) => log.warn('database connection lost', faultFields(error)))
+// One that breaks while a job holds it is told by the job; it must not end the process.
+pool.on('connect', (client) => client.on('error', () => undefined))
 const transport = smtpTransport()
 const beat = heartbeat(pool, transport)
 
-const runner = await run({
-  pgPool: pool,
-  concurrency: 3,
-  pollInterval: 1000,
-  noHandleSignals: true,
-  logger: new Logger(() => (level, message) => {
-    // The queue's own words may quote a payload; only that something was said is passed on.
-    if (level === 'error')
-      log.error('queue', { reason: message.startsWith('Failed task') ? 'task' : 'queue' })
-  }),
-  crontab: '17 3 * * * purge ?fill=2d',
-  taskList: {
-    send_mail: async (payload, helpers) => {
-      const { mail } = payload as { mail: string }
-      await helpers.withPgClient((db) => sendMail(db as pg.PoolClient, mail, transport))
-    },
-    purge: async (_payload, helpers) => {
-      await helpers.withPgClient((db) => purge(db as pg.PoolClient))
-    },
-  },
-})
-log.info('worker started')
+const longestWaitMs = 30_000
+const stopping = new AbortController()
+let runner: Runner | undefined
 
-let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, async () => {
-    if (stopping) return
-    stopping = true
+    if (stopping.signal.aborted) return
+    stopping.abort()
     beat.stop()
-    await runner.stop().catch(() => undefined)
-    await Promise.allSettled([closeClients(), pool.end()])
+    const letGo = setTimeout(() => transport.close(), 3000) // what is nearly sent may be finished
+    await runner?.stop().catch(() => undefined)
+    clearTimeout(letGo)
+    transport.close()
+    await pool.end().catch(() => undefined)
+    log.info('worker stopped', { signal })
     process.exit(0)
   })
 }
-runner.promise.catch((error: unknown) => {
-  log.error('worker ended', faultFields(error))
-  process.exit(1)
-})
+
+// A database that is away is waited for, however long: whoever restarts it should not have to think of the worker.
+for (let waitMs = 1000; !stopping.signal.aborted; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
+  try {
+    runner = await start()
+    tell(runner)
+    log.info('worker started')
+    waitMs = 1000
+    await runner.promise
+  } catch (error) {
+    log.warn('queue lost', faultFields(error))
+  }
+  await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined)
+}
+
+function start(): Promise<Runner> {
+  return run({
+    pgPool: pool,
+    concurrency: 3,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    // The queue's own words may quote a payload; what it tells is told by its events below, without words.
+    logger: new Logger(() => () => undefined),
+    crontab: '17 3 * * * purge ?fill=2d\n* * * * * pick_up_mail',
+    taskList: {
+      send_mail: async (payload, helpers) => {
+        const { mail } = payload as { mail: string }
+        await helpers.withPgClient((db) => sendMail(db as pg.PoolClient, mail, transport))
+      },
+      pick_up_mail: async (_payload, helpers) => {
+        await helpers.withPgClient((db) => pickUpMail(db as pg.PoolClient))
+      },
+      purge: async (_payload, helpers) => {
+        await helpers.withPgClient((db) => purge(db as pg.PoolClient))
+      },
+    },
+  })
+}
+
+/** One line for each job that ended: which, and how; never what it carried. The round of each minute is told by its finds only. */
+function tell({ events }: Runner): void {
+  const of = (job: Job) => ({ task: job.task_identifier, jobId: job.id, attempt: job.attempts })
+  events.on('job:success', ({ job }) => {
+    if (job.task_identifier !== 'pick_up_mail') log.info('job done', of(job))
+  })
+  events.on('job:error', ({ job, error }) => log.warn('job failed', { ...of(job), ...faultFields(error) }))
+  events.on('job:failed', ({ job }) => log.error('job given up', of(job)))
+  events.on('pool:listen:error', ({ error }) => log.warn('queue connection lost', faultFields(error)))
+}

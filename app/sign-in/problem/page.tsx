@@ -1,7 +1,14 @@
+import { ButtonLink } from '#components/ui/button.tsx'
+import { env } from '#lib/env.ts'
 import { PlainPage } from '#lib/web/plain-page.tsx'
+import { safeTarget } from '#lib/web/sign-in/target.ts'
+
+type Query = { to?: string | string[] }
 
 /** Whatever went wrong on the way to the provider and back: denied, out of time, or the provider cannot be reached. */
-export default function Problem() {
+export default async function Problem({ searchParams }: { searchParams: Promise<Query> }) {
+  const { to } = await searchParams
+  const target = safeTarget(to, env().appOrigin)
   return (
     <PlainPage title="You are not signed in">
       <p>
@@ -10,7 +17,9 @@ export default function Problem() {
       </p>
       <p>Nothing was changed, and what you saved before is kept.</p>
       <p>
-        <a href="/sign-in">Try again</a>
+        <ButtonLink href={target === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(target)}`}>
+          Try again
+        </ButtonLink>
       </p>
       <p>If it keeps happening, ask the service desk whether the sign-in service is working.</p>
     </PlainPage>

@@ -1,13 +1,6 @@
 import type { Adapter, AdapterUser } from 'next-auth/adapters'
 import { now } from '#lib/clock.ts'
-import {
-  closeSession,
-  type KnownPerson,
-  openSession,
-  personById,
-  personBySubject,
-  readSession,
-} from '#lib/db/sign-in.ts'
+import { closeSession, type KnownPerson, openSession, personById, personBySubject } from '#lib/db/sign-in.ts'
 import { env } from '#lib/env.ts'
 
 /**
@@ -33,15 +26,16 @@ export const adapter: Adapter = {
       (role) => role === 'assessor' || role === 'decisionMaker' || role === 'auditor',
     )
     const { idleMinutes, hours } = inner ? standards : staff
-    const opened = now()
-    await openSession(userId, sessionToken, opened, { idleSeconds: idleMinutes * 60, seconds: hours * 3600 })
-    return { sessionToken, userId, expires: new Date(opened.getTime() + hours * 3_600_000) }
+    await openSession(userId, sessionToken, now(), { idleSeconds: idleMinutes * 60, seconds: hours * 3600 })
+    // Of the cookie alone, by the machine's clock as the browser's is: it stays a day longer than the session, so that a form
+    // that is posted too late still says whose it is and can be held. What a token opens, the database decides.
+    return { sessionToken, userId, expires: new Date(Date.now() + (hours + 24) * 3_600_000) }
   },
+  // Asked once, when somebody has just proved who they are: what this browser held before ends, whosever it was, and they get a
+  // session of their own with a new token.
   async getSessionAndUser(sessionToken) {
-    const session = await readSession(sessionToken, now())
-    const user = session && asUser(await personById(session.personId))
-    if (!session || !user) return null
-    return { session: { sessionToken, userId: user.id, expires: session.endsAt }, user }
+    await closeSession(sessionToken, now())
+    return null
   },
   // Idleness is measured where requests begin, in the database.
   async updateSession() {

@@ -5,7 +5,7 @@ import { env } from '#lib/env.ts'
 import { faultFields, log } from '#lib/log.ts'
 import { adapter } from './adapter.ts'
 import { cookieName, cookieOptions } from './cookies.ts'
-import { safeTarget } from './target.ts'
+import { targetOf } from './target.ts'
 
 export const provider = 'directory'
 
@@ -50,20 +50,22 @@ export function authOptions(): AuthOptions {
     pages: { signIn: '/sign-in', error: '/sign-in/problem', signOut: '/' },
     callbacks: {
       async signIn({ account }) {
-        const known = account?.providerAccountId ? await personBySubject(account.providerAccountId) : null
-        return known ? true : '/sign-in/unknown'
+        try {
+          const known = account?.providerAccountId ? await personBySubject(account.providerAccountId) : null
+          return known ? true : '/sign-in/unknown'
+        } catch (error) {
+          // next-auth would put the error's words, and with them the database's address, into the browser's address bar.
+          log.error('sign-in failed', faultFields(error))
+          return '/sign-in/problem'
+        }
       },
-      redirect: ({ url }) => {
-        const path = url.startsWith(appOrigin) ? url.slice(appOrigin.length) || '/' : url
-        const failed = path.startsWith('/sign-in/')
-        return appOrigin + (failed ? path : safeTarget(path, appOrigin))
-      },
+      redirect: ({ url }) => appOrigin + targetOf(url, appOrigin),
     },
     logger: {
       error: (code, metadata) =>
         log.error('sign-in failed', {
           code,
-          ...faultFields('error' in metadata ? metadata.error : metadata),
+          ...faultFields(metadata instanceof Error ? metadata : metadata?.error),
         }),
       warn: () => undefined,
       debug: () => undefined,

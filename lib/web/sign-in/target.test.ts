@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { cookieName } from './cookies.ts'
-import { safeTarget } from './target.ts'
+import { safeTarget, targetOf } from './target.ts'
 
 const origin = 'http://localhost:3000'
 
@@ -22,6 +22,18 @@ it.each([
   [`/${'a'.repeat(600)}`, '/'],
 ])('%s leads to %s', (to, expected) => expect(safeTarget(to, origin)).toBe(expected))
 
+it.each([
+  ['http://localhost:3000/declare?a=1', '/declare?a=1'],
+  ['http://localhost:3000', '/'],
+  ['http://localhost:3000.evil.example/x', '/'],
+  ['http://localhost:3000@evil.example/x', '/'],
+  ['http://localhost:3000//evil.example', '/'],
+  ['https://evil.example/declare', '/'],
+  ['/declare', '/'],
+  [undefined, '/'],
+  [['http://localhost:3000/declare', 'http://localhost:3000/check'], '/'],
+])('the address %s leads to %s', (address, expected) => expect(targetOf(address, origin)).toBe(expected))
+
 it('never leads to another host', () => {
   fc.assert(
     fc.property(
@@ -35,6 +47,7 @@ it('never leads to another host', () => {
       ),
       (to) => {
         expect(new URL(safeTarget(to, origin), origin).origin).toBe(origin)
+        expect(new URL(targetOf(origin + to, origin), origin).origin).toBe(origin)
       },
     ),
     { numRuns: 2000 },

@@ -1,0 +1,20 @@
+import type pg from 'pg'
+import { log } from '#lib/log.ts'
+
+/**
+ * Puts mails back into the queue whose worker was killed. The queue itself would take a job for abandoned after four hours; but
+ * whoever is sending a mail holds its row, so a job that was begun and whose row is free has nobody.
+ * @param afterSeconds how long ago the job was begun at least
+ */
+export async function pickUpMail(db: pg.Pool | pg.PoolClient, afterSeconds = 60): Promise<void> {
+  const { rowCount } = await db.query(
+    `WITH abandoned AS (
+       SELECT m.id FROM mail m
+       WHERE m.sent_at IS NULL AND EXISTS (SELECT FROM graphile_worker.jobs j
+         WHERE j.key = 'mail:' || m.id AND j.locked_at < now() - make_interval(secs => $1))
+       FOR UPDATE OF m SKIP LOCKED)
+     SELECT graphile_worker.add_job('send_mail', json_build_object('mail', id), job_key => 'mail:' || id) FROM abandoned`,
+    [afterSeconds],
+  )
+  if (rowCount) log.warn('mail picked up', { count: rowCount })
+}

@@ -1,0 +1,194 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { closeClients } from '#lib/db/clients.ts'
+import { env } from '#lib/env.ts'
+import { smtpTransport } from '#lib/notices/transport.ts'
+import { testDatabase } from '../../scripts/test/database.ts'
+import { type Force, openForce } from '../../scripts/test/force.ts'
+import { pickUpMail } from './pick-up-mail.ts'
+
+/* The real worker, in a process of its own, against a mail server that can refuse, fall silent and drip. */
+
+vi.setConfig({ testTimeout: 90_000 }) // processes start slowly on a busy machine
+
+let force: Force
+let jobs: pg.Pool
+const workers: ChildProcess[] = []
+/** What the workers wrote, for the words of a failure. */
+const said: string[] = []
+const servers: Server[] = []
+
+beforeAll(async () => {
+  force = await openForce()
+  jobs = new pg.Pool({ connectionString: testDatabase().jobs, max: 2 })
+  jobs.on('error', () => undefined) // one test cuts every connection of the role
+  // What other tests left in the queue is theirs.
+  await force.db.query(`SELECT graphile_worker.complete_jobs(array_agg(id)) FROM graphile_worker.jobs`)
+})
+afterAll(async () => {
+  for (const worker of workers) worker.kill('SIGKILL')
+  for (const server of servers) server.close()
+  await force.db.query('DELETE FROM heartbeat')
+  await jobs.end()
+  await force.close()
+  await closeClients()
+})
+
+/** The mail numbers that arrived. `silent`: takes a mail whole and never says so. */
+async function mailServer(
+  port = 0,
+): Promise<{ port: number; arrived: string[]; state: { silent: boolean } }> {
+  const arrived: string[] = []
+  const state = { silent: false }
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    onData(stream, _session, done) {
+      const parts: Buffer[] = []
+      stream.on('data', (part: Buffer) => parts.push(part))
+      stream.on('end', () => {
+        const number = /^Message-ID: (.+)$/im.exec(Buffer.concat(parts).toString())?.[1]?.trim()
+        arrived.push(number ?? 'none')
+        if (!state.silent) done()
+      })
+    },
+  })
+  server.on('error', () => undefined)
+  const listening = await new Promise<Server>((resolve) => {
+    const opened = server.listen(port, '127.0.0.1', () => resolve(opened))
+  })
+  servers.push(listening)
+  return { port: (listening.address() as AddressInfo).port, arrived, state }
+}
+
+function startWorker(smtpPort: number): ChildProcess {
+  const worker = spawn(process.execPath, [path.resolve(import.meta.dirname, 'worker.ts')], {
+    env: {
+      ...process.env,
+      VITEST: '',
+      SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+      DATABASE_URL_WEB: '',
+      DATABASE_URL_STANDARDS: '',
+      DATABASE_URL_SIGNIN: '',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  for (const stream of [worker.stdout, worker.stderr]) stream?.on('data', (part) => said.push(String(part)))
+  workers.push(worker)
+  return worker
+}
+
+async function stop(worker: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+  const ended = once(worker, 'exit')
+  worker.kill(signal)
+  return (await ended)[0]
+}
+
+async function mailFor(reference: string): Promise<string> {
+  const { rows } = await force.db.query(
+    'SELECT m.id FROM mail m JOIN notice n ON n.id = m.notice_id WHERE n.reference = $1',
+    [reference],
+  )
+  return rows[0].id
+}
+
+const isSent = async (mail: string) =>
+  (await force.db.query('SELECT sent_at FROM mail WHERE id = $1', [mail])).rows[0].sent_at !== null
+
+async function until(what: () => boolean | Promise<boolean>, ms = 40_000): Promise<void> {
+  for (const began = performance.now(); !(await what()); await sleep(50))
+    if (performance.now() - began > ms)
+      throw new Error(`It did not come about. The workers said:\n${said.join('')}`)
+}
+
+it('sends again what a killed worker had begun, under the same number', async () => {
+  const { port, arrived, state } = await mailServer()
+  state.silent = true
+  const first = startWorker(port)
+  const mail = await mailFor(await force.declares('amara.okafor'))
+  await until(() => arrived.length === 1)
+  await stop(first, 'SIGKILL')
+  expect(await isSent(mail)).toBe(false)
+
+  state.silent = false
+  await pickUpMail(jobs, 0)
+  const second = startWorker(port)
+  await until(() => isSent(mail))
+  await pickUpMail(jobs, 0)
+  await sleep(500)
+  expect(await stop(second, 'SIGTERM')).toBe(0)
+  expect(arrived).toEqual([`<${mail}@localhost>`, `<${mail}@localhost>`])
+})
+
+it('leaves alone what a living worker is sending', async () => {
+  const { port, arrived, state } = await mailServer()
+  state.silent = true
+  const worker = startWorker(port)
+  await force.declares('amara.okafor')
+  await until(() => arrived.length === 1)
+  await pickUpMail(jobs, 0)
+  await sleep(1500)
+  expect(arrived).toHaveLength(1)
+  // A clean stop does not wait for a mail server that says nothing.
+  const began = performance.now()
+  expect(await stop(worker, 'SIGTERM')).toBe(0)
+  expect(performance.now() - began).toBeLessThan(7500)
+})
+
+it('keeps mail while the server refuses, and keeps nobody’s address in the queue; survives cut connections', async () => {
+  const { port, arrived } = await mailServer()
+  servers.pop()?.close()
+  const worker = startWorker(port)
+  const mail = await mailFor(await force.declares('amara.okafor'))
+  const job = async () =>
+    (
+      await force.db.query('SELECT attempts, last_error FROM graphile_worker.jobs WHERE key = $1', [
+        `mail:${mail}`,
+      ])
+    ).rows[0]
+  await until(async () => Boolean((await job())?.last_error))
+  expect((await job()).last_error).not.toContain('@')
+  await until(async () => {
+    const { rows } = await force.db.query(`SELECT detail FROM heartbeat WHERE name = 'mail'`)
+    return rows[0]?.detail === 'down'
+  })
+
+  await force.db.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'portal_jobs' AND datname = current_database()`,
+  )
+  const back = await mailServer(port)
+  await until(() => isSent(mail))
+  expect(arrived).toEqual([])
+  expect(back.arrived.filter((number) => number.includes(mail))).toHaveLength(1)
+  expect(await stop(worker, 'SIGTERM')).toBe(0)
+})
+
+it('is not held by a server that says one letter at a time', async () => {
+  const sockets: Socket[] = []
+  const drip: Server = createServer((socket) => {
+    sockets.push(socket)
+    socket.write('220 slow\r\n')
+    const timer = setInterval(() => socket.write('2'), 50)
+    socket.on('close', () => clearInterval(timer)).on('error', () => undefined)
+  })
+  await new Promise<void>((resolve) => drip.listen(0, '127.0.0.1', resolve))
+  const { smtpUrl } = env()
+  const { port } = drip.address() as AddressInfo
+  Object.assign(env(), { smtpUrl: `smtp://127.0.0.1:${port}` })
+  const transport = smtpTransport({ connectMs: 500, quietMs: 500, wholeMs: 1000 })
+  const began = performance.now()
+  await expect(transport.send('a@b.example', '<1@x>', { subject: '', text: '', html: '' })).rejects.toThrow(
+    'not handed over',
+  )
+  expect(performance.now() - began).toBeLessThan(2000)
+  Object.assign(env(), { smtpUrl })
+  for (const socket of sockets) socket.destroy()
+  drip.close()
+})
