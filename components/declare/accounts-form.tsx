@@ -1,6 +1,7 @@
 'use client'
 
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { type ComponentType, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { type AccountRow, PlainRows } from '#components/declare/account-fields.tsx'
 import { rowCount } from '#components/declare/form-values.ts'
 import { PartForm, type PartFormProps } from '#components/declare/part-form.tsx'
@@ -8,9 +9,6 @@ import { Why, type WhyText } from '#components/declare/why.tsx'
 import { Radios } from '#components/ui/choices.tsx'
 import type { Errors } from '#components/ui/field-id.ts'
 import { type PartValues, rowNumbers, textOf } from '#lib/domain/draft.ts'
-
-// The rows work without it; it comes after the page, for those whose browser runs scripts.
-const LiveRows = lazy(() => import('./account-rows.tsx'))
 
 /** The accounts, numbers and links of one contact, in as many rows as it takes. */
 export function AccountsForm({ why, ...form }: PartFormProps & { why: WhyText }) {
@@ -52,14 +50,41 @@ function drawnFrom(values: PartValues): string {
   return JSON.stringify([values.base, values.rows, values.savedAt])
 }
 
-function Rows({ rows, errors }: { rows: readonly AccountRow[]; errors: Errors }) {
-  const [live, setLive] = useState(false)
-  useEffect(() => setLive(true), [])
-  const plain = <PlainRows rows={rows} errors={errors} />
-  if (!live) return plain
-  return (
-    <Suspense fallback={plain}>
-      <LiveRows rows={rows} errors={errors} />
-    </Suspense>
+type RowsProps = { readonly rows: readonly AccountRow[]; readonly errors: Errors }
+
+/**
+ * Rows that work without scripts, until the livelier ones have come. Somebody may be typing by then: what stands in the boxes
+ * goes over in one step, and so does the cursor.
+ */
+function Rows({ rows, errors }: RowsProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const drawn = useRef(rows)
+  const [live, setLive] = useState<{ Live: ComponentType<RowsProps>; rows: readonly AccountRow[] } | null>(
+    null,
   )
+  useEffect(() => {
+    let wanted = true
+    void import('./account-rows.tsx').then(({ default: Live }) => {
+      if (!wanted || !box.current) return
+      const at = document.activeElement?.getAttribute('name')
+      const typed = typedIn(box.current, drawn.current)
+      flushSync(() => setLive({ Live, rows: typed }))
+      if (at?.startsWith('accounts.'))
+        box.current.querySelector<HTMLElement>(`[name="${CSS.escape(at)}"]`)?.focus()
+    })
+    return () => {
+      wanted = false
+    }
+  }, [])
+  return (
+    <div ref={box}>
+      {live ? <live.Live rows={live.rows} errors={errors} /> : <PlainRows rows={rows} errors={errors} />}
+    </div>
+  )
+}
+
+function typedIn(box: HTMLElement, rows: readonly AccountRow[]): readonly AccountRow[] {
+  const value = (row: number, name: keyof AccountRow) =>
+    box.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="accounts.${row}.${name}"]`)?.value ?? ''
+  return rows.map((_, row) => ({ raw: value(row, 'raw'), platform: value(row, 'platform') }))
 }

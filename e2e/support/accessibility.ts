@@ -5,11 +5,27 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa',
 
 /** No violation of WCAG 2.2 AA or of axe's best practices. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+  await expectNoViolation(page, new AxeBuilder({ page }).withTags(tags), 'axe')
+}
+
+/** What can differ in dark colours. */
+export async function expectContrastInTheDark(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectNoViolation(
+    page,
+    new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']),
+    'dark',
+  )
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+async function expectNoViolation(page: Page, axe: AxeBuilder, name: string): Promise<void> {
+  // The pages have no frames: without the careful way for those, a run takes half the time.
+  const { violations } = await axe.setLegacyMode(true).analyze()
   const words = violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
   )
-  expect.soft(words, `axe on ${new URL(page.url()).pathname}`).toEqual([])
+  expect.soft(words, `${name} on ${new URL(page.url()).pathname}`).toEqual([])
 }
 
 /** At 320 px nothing has to be scrolled sideways. Leaves the window as it was. */

@@ -17,7 +17,7 @@ export async function expectNoTrace(
     await expect(page.getByRole('heading', { level: 1 }), address).toHaveText(/not here/)
   }
   const { rows } = await force.db.query(
-    `SELECT (SELECT count(*)::int FROM notice n WHERE n.declaration_id = d.id AND n.person_id = $2) AS notices,
+    `SELECT (SELECT count(*)::int FROM notice n WHERE n.reference = d.reference AND n.person_id = $2) AS notices,
             d.reviewer_id = $2 AS reviews
        FROM declaration d WHERE d.reference = $1`,
     [reference, force.id(subject)],

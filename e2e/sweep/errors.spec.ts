@@ -1,3 +1,4 @@
+import type { Force } from '../../scripts/test/force.ts'
 import { expectAccessible, expectNoOverflow, expectWellFormed } from '../support/accessibility.ts'
 import { emptyDraftOf } from '../support/declare.ts'
 import { makeRecords } from '../support/records.ts'
@@ -5,53 +6,65 @@ import { expect, test } from '../support/test.ts'
 
 type Case = readonly [who: string, address: string, button: RegExp]
 
-test('every form left empty: the summary takes focus, each line leads to its field, the title says so', async ({
-  signedInAs,
-  force,
-}) => {
-  const made = await makeRecords(force)
-  const draft = await emptyDraftOf(force, 'saffron.dale')
-  const forms: readonly Case[] = [
-    ...['contacts/new', 'accounts/1', 'how/1', 'why', 'work', 'reviewer'].map(
-      (part): Case => ['saffron.dale', `/declare/${draft}/${part}`, /^Continue$/],
-    ),
-    ['amara.okafor', '/check/1', /^Continue$/],
-    ['amara.okafor', `/declarations/${made.with_manager.reference}/correct`, /^Add this/],
-    ['amara.okafor', `/declarations/${made.returned.reference}/answer/${made.returned.question}`, /^Send/],
-    ['imran.castle', '/search', /^Search$/],
-    ['freya.lindqvist', `/standards/${made.with_manager.reference}`, /^Open the record$/],
-    ['imran.castle', `/standards/${made.assigned.reference}/ask`, /^Send the question$/],
-    ['imran.castle', `/standards/${made.assigned.reference}/note`, /^Add the note$/],
-    ['imran.castle', `/standards/${made.assigned.reference}/refer`, /^Record the referral$/],
-    ['imran.castle', `/standards/${made.assigned.reference}/restrict`, /^Continue$/],
-    ['imran.castle', `/standards/${made.assessed.reference}/decide`, /^Continue$/],
-    ['ngozi.adair', `/standards/${made.countersign.reference}/countersign`, /^Continue$/],
-  ]
-  for (const [who, address, button] of forms) {
-    const page = await signedInAs(who)
-    await page.goto(address)
-    const asked = page.getByText('Say why you open it')
-    if (!button.test('Open the record') && (await asked.isVisible())) {
-      await page.locator('[name="reason"]').fill('Linked to enquiry 4711 of mine')
-      await page.getByRole('button', { name: 'Open the record' }).click()
-      await expect(asked).toBeHidden()
+const parts = ['contacts/new', 'accounts/1', 'how/1', 'why', 'work', 'reviewer']
+const groups: Readonly<Record<string, (force: Force) => Promise<readonly Case[]>>> = {
+  declaring: async (force) => {
+    const draft = await emptyDraftOf(force, 'saffron.dale')
+    return parts.map((part) => ['saffron.dale', `/declare/${draft}/${part}`, /^Continue$/])
+  },
+  'following a declaration, searching, opening': async (force) => {
+    const { with_manager, returned } = await makeRecords(force)
+    return [
+      ['amara.okafor', '/check/1', /^Continue$/],
+      ['amara.okafor', `/declarations/${with_manager.reference}/correct`, /^Add this/],
+      ['amara.okafor', `/declarations/${returned.reference}/answer/${returned.question}`, /^Send/],
+      ['imran.castle', '/search', /^Search$/],
+      ['freya.lindqvist', `/standards/${with_manager.reference}`, /^Open the record$/],
+    ]
+  },
+  'professional standards': async (force) => {
+    const { assigned, assessed, countersign } = await makeRecords(force)
+    return [
+      ['imran.castle', `/standards/${assigned.reference}/ask`, /^Send the question$/],
+      ['imran.castle', `/standards/${assigned.reference}/note`, /^Add the note$/],
+      ['imran.castle', `/standards/${assigned.reference}/refer`, /^Record the referral$/],
+      ['imran.castle', `/standards/${assigned.reference}/restrict`, /^Continue$/],
+      ['imran.castle', `/standards/${assessed.reference}/decide`, /^Continue$/],
+      ['ngozi.adair', `/standards/${countersign.reference}/countersign`, /^Continue$/],
+    ]
+  },
+}
+
+for (const [name, forms] of Object.entries(groups))
+  test(`forms left empty, ${name}: the summary takes focus, each line leads to its field, the title says so`, async ({
+    signedInAs,
+    force,
+  }) => {
+    for (const [who, address, button] of await forms(force)) {
+      const page = await signedInAs(who)
+      await page.goto(address)
+      const asked = page.getByText('Say why you open it')
+      if (!button.test('Open the record') && (await asked.isVisible())) {
+        await page.locator('[name="reason"]').fill('Linked to enquiry 4711 of mine')
+        await page.getByRole('button', { name: 'Open the record' }).click()
+        await expect(asked).toBeHidden()
+      }
+      await page.getByRole('button', { name: button }).last().click()
+      const summary = page.locator('.error-summary')
+      await expect.soft(summary, address).toBeFocused()
+      await expect.soft(page, address).toHaveTitle(/^Error: /)
+      await expectAccessible(page)
+      await expectWellFormed(page)
+      await expectNoOverflow(page)
+      for (const link of await summary.getByRole('link').all()) {
+        const field = ((await link.getAttribute('href')) ?? '#nothing').slice(1)
+        await link.click()
+        const focused = await page.evaluate(() => document.activeElement?.id ?? '')
+        expect.soft(focused, `${address}: “${await link.textContent()}” leads to its field`).toBe(field)
+      }
+      await page.close()
     }
-    await page.getByRole('button', { name: button }).last().click()
-    const summary = page.locator('.error-summary')
-    await expect.soft(summary, address).toBeFocused()
-    await expect.soft(page, address).toHaveTitle(/^Error: /)
-    await expectAccessible(page)
-    await expectWellFormed(page)
-    await expectNoOverflow(page)
-    for (const link of await summary.getByRole('link').all()) {
-      const field = ((await link.getAttribute('href')) ?? '#nothing').slice(1)
-      await link.click()
-      const focused = await page.evaluate(() => document.activeElement?.id ?? '')
-      expect.soft(focused, `${address}: “${await link.textContent()}” leads to its field`).toBe(field)
-    }
-    await page.close()
-  }
-})
+  })
 
 test('declaring by the keyboard alone', async ({ signedInAs, force }) => {
   const draft = await emptyDraftOf(force, 'kofi.brannigan')

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import {
   expectAccessible,
+  expectContrastInTheDark,
   expectNoOverflow,
   expectTargets,
   expectVisibleFocus,
@@ -33,9 +34,8 @@ for (const group of groups) {
       await expectWellFormed(known)
       await expectTargets(known)
       await expectNoOverflow(known)
-      await known.emulateMedia({ colorScheme: 'dark' })
-      await expectAccessible(known)
-      await known.emulateMedia({ media: 'print', colorScheme: 'light' })
+      await expectContrastInTheDark(known)
+      await known.emulateMedia({ media: 'print' })
       await expect
         .soft(
           known.getByText('OFFICIAL-SENSITIVE').and(known.locator(':visible')).first(),
