@@ -21,7 +21,7 @@ test('somebody else signs in at the same browser: the first session ends', async
   await signInOn(page, 'amara.okafor')
   const before = await page.context().cookies()
   await signInOn(page, 'paula.reyes')
-  await expect(page.getByText(nameOf('paula.reyes'))).toBeVisible()
+  await expect(page.getByRole('banner').getByText(nameOf('paula.reyes'))).toBeVisible()
   await page.context().clearCookies()
   await page.context().addCookies(before)
   await page.goto('/declarations')
