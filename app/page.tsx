@@ -5,6 +5,7 @@ import { type Task, TaskList } from '#components/ui/task-list.tsx'
 import { now } from '#lib/clock.ts'
 import { formatDay, formatInstant } from '#lib/dates.ts'
 import { toDay } from '#lib/domain/days.ts'
+import { resumeHref } from '#lib/forms/declare/places.ts'
 import { type HomeView, readHome } from '#lib/queries/home.ts'
 import { Shell } from '#lib/web/shell.tsx'
 import { type Viewer, viewer } from '#lib/web/viewer.ts'
@@ -89,9 +90,9 @@ function tasksOf(home: HomeView, counts: Viewer['counts']): readonly Task[] {
         ]
       : []),
     ...home.drafts.map(
-      ({ id, updatedAt }): Task => ({
+      ({ id, place, updatedAt }): Task => ({
         label: 'Finish your draft declaration',
-        href: `/declare/${id}`,
+        href: resumeHref(id, null, place),
         hint: `Last saved ${formatInstant(updatedAt)}`,
         status: 'Draft',
         tone: 'neutral',

@@ -89,10 +89,10 @@ INSERT INTO notice (id, person_id, reference, kind, at) SELECT gen_random_uuid()
 CREATE TEMP TABLE events AS
 SELECT gen_random_uuid() AS event, m.*, kind FROM made m CROSS JOIN (VALUES ('declaration'), ('case')) v (kind) ORDER BY m.sent_at, m.n, kind DESC;
 
-INSERT INTO audit_event (id, xid, at, type, actor, object_kind, object_id, version, commitment, entry, audience)
-SELECT event, '3'::xid8, sent_at, CASE kind WHEN 'case' THEN 'case_opened' ELSE 'sent' END, pseudonym, kind, id, 1, gen_random_bytes(32),
-  convert_to(format('{"actor":"%s","at":"%s","commitment":"%s","id":"%s","kind":"%s","object":"%s","previous":null,"record":"%s","type":"%s","v":1,"version":1}',
-    pseudonym, to_char(sent_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), repeat('0', 64), event, kind, id, repeat('0', 64), 'sent'), 'UTF8'),
+INSERT INTO audit_event (id, xid, at, type, actor, object_kind, object_id, version, commitment, head_salt, entry, audience)
+SELECT event, '3'::xid8, sent_at, CASE kind WHEN 'case' THEN 'case_opened' ELSE 'sent' END, pseudonym, kind, id, 1, gen_random_bytes(32), gen_random_bytes(32),
+  convert_to(format('{"at":"%s","chain":"%s","commitment":"%s","head":"%s","previous":null,"record":"%s","v":1,"version":1}',
+    to_char(sent_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), md5(event::text) || md5(kind), repeat('0', 64), repeat('0', 64), repeat('0', 64)), 'UTF8'),
   CASE kind WHEN 'case' THEN ARRAY['standards'] ELSE ARRAY['declarant', 'reviewer', 'standards'] END
 FROM events ORDER BY sent_at, n, kind DESC;
 

@@ -14,6 +14,9 @@
  *   AUTH_SECRET                   * at least 32 characters
  *   SMTP_URL                      * smtp:// or smtps://
  *   MAIL_FROM                       no-reply@ and the host of APP_ORIGIN
+ *   LOG_KEY_FILE                  * the key that signs the history (`npm run history -- new-key ORIGIN`)
+ *   LOG_STATE_FILE                  LOG_KEY_FILE with .signed: what that key signed last
+ *   LOG_POLICY_FILE                 the history's witnesses (C2SP tlog-policy); none
  *   FORCE_NAME                      Demo Constabulary (in production: Police)
  *   ADVICE_DPS                      whom to ask: professional standards' advice team
  *   ADVICE_DMC                      whom to ask: directorate of media and communications
@@ -42,6 +45,12 @@ export type Settings = {
   readonly authSecret: string
   readonly smtpUrl: string
   readonly mailFrom: string
+  readonly log: {
+    /** Only the worker signs; it is a fault to ask for a key that was not given. */
+    readonly keyFile: string
+    readonly stateFile: string
+    readonly policyFile: string | undefined
+  }
   readonly forceName: string
   readonly advice: {
     readonly dps: string
@@ -151,6 +160,17 @@ export function readSettings(source: Source): { settings: Settings; problems: st
     authSecret,
     smtpUrl,
     mailFrom: given('MAIL_FROM') ?? `no-reply@${URL.parse(appOrigin)?.hostname ?? 'localhost'}`,
+    log: {
+      get keyFile() {
+        const file = given('LOG_KEY_FILE')
+        if (!file) throw new Error('LOG_KEY_FILE is missing')
+        return file
+      },
+      get stateFile() {
+        return given('LOG_STATE_FILE') ?? `${this.keyFile}.signed`
+      },
+      policyFile: given('LOG_POLICY_FILE'),
+    },
     forceName: given('FORCE_NAME') ?? (demo ? 'Demo Constabulary' : 'Police'),
     advice: {
       dps: given('ADVICE_DPS') ?? 'Professional standards, prevention and learning team',

@@ -1,31 +1,49 @@
-import { parseArgs } from 'node:util'
-import pg from 'pg'
-import { verifyHistory } from '../lib/history/verify.ts'
+import { argv } from 'node:process'
 
 /*
- * `npm run history -- verify`: checks every event and every record of the database at DATABASE_URL. Exit status 1 on any finding.
+ * `npm run history -- COMMAND`: checks the history, copies it out, follows it. Exit status 1 on any finding, 2 on wrong usage.
  */
-const { positionals } = parseArgs({ allowPositionals: true })
-if (positionals[0] !== 'verify' || positionals.length > 1) {
-  console.error('Usage: DATABASE_URL=postgres://… npm run history -- verify')
+const usage = `Usage: npm run history -- COMMAND
+  verify [--policy FILE]                       everything in the database (DATABASE_URL: the migrator's)
+  verify DIR --key VKEY [--policy FILE]        a copied log, without a database
+  verify-receipt FILE --key VKEY [--policy FILE]
+                                               a receipt, without anything else
+  export DIR                                   copies the log to a folder, or continues the copy (DATABASE_URL)
+  follow [--after CURSOR] [--wait]             sealed events as JSON lines (DATABASE_URL)
+  new-key ORIGIN FILE                          a key for a new log`
+
+type Command = { main: (args: readonly string[]) => Promise<number> }
+
+function load(command: string | undefined, rest: readonly string[]): Promise<Command> | null {
+  switch (command) {
+    case 'verify':
+      // A folder comes first; without one it is the database.
+      return rest[0] === undefined || rest[0].startsWith('--policy')
+        ? import('./history/verify-database.ts')
+        : import('./history/verify-folder.ts')
+    case 'verify-receipt':
+      return import('./history/verify-receipt.ts')
+    case 'export':
+      return import('./history/export.ts')
+    case 'follow':
+      return import('./history/follow.ts')
+    case 'new-key':
+      return import('./history/new-key.ts')
+    default:
+      return null
+  }
+}
+
+const [command, ...rest] = argv.slice(2)
+const loading = load(command, rest)
+if (!loading) {
+  console.error(usage)
   process.exit(2)
 }
-const connectionString = process.env.DATABASE_URL
-if (!connectionString) {
-  console.error('DATABASE_URL is missing: the migrator’s, because the check reads everything.')
-  process.exit(2)
+try {
+  const { main } = await loading
+  process.exitCode = await main(rest)
+} catch (error) {
+  console.error((error as Error).message)
+  process.exitCode = 2
 }
-const db = new pg.Client({ connectionString })
-await db.connect()
-const began = performance.now()
-const { events, records, findings } = await verifyHistory(db, (count) => {
-  if (count % 100_000 === 0) console.log(`  ${count} events`)
-})
-await db.end()
-for (const { what, kind, object, version } of findings.slice(0, 200))
-  console.log(`FOUND  ${kind} ${object} version ${version}: ${what}`)
-const seconds = (performance.now() - began) / 1000
-console.log(
-  `${events} events and ${records} records checked in ${seconds.toFixed(1)} s: ${findings.length} findings`,
-)
-process.exit(findings.length > 0 ? 1 : 0)

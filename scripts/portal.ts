@@ -1,9 +1,10 @@
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Embedded } from './database/embedded.ts'
+import { demoLog } from './demo/log-keys.ts'
 import { type Child, type ChildOptions, startChild } from './portal/children.ts'
 import { openDatabase, prepareDatabase } from './portal/database-step.ts'
-import { BUILD_INPUTS, CLIENT_INPUTS, digest, unlessMade } from './portal/digest.ts'
+import { BUILD_INPUTS, CLIENT_INPUTS, CLIENT_STAMP, digest, unlessMade } from './portal/digest.ts'
 import { untilHealthy } from './portal/health.ts'
 import { type Lock, takeLock } from './portal/lock.ts'
 import { peopleTable } from './portal/people-table.ts'
@@ -92,13 +93,13 @@ async function demoService(name: string, script: string, env: Env): Promise<void
 async function main(): Promise<void> {
   if (problems.length > 0) throw new Error(`Not started: ${problems.join('; ')}.`)
   lock = await takeLock(plan.dataDir, plan.port)
-  for (const port of [plan.port, plan.identityPort, plan.mailPort]) {
+  for (const port of [plan.port, plan.identityPort, plan.mailPort, ...plan.witnessPorts]) {
     if (port && !(await isFree(port)))
       throw new Error(`Not started: port ${port} is in use. Set PORT to another.`)
   }
   const secretOf = (name: string) => secret(plan.dataDir, name)
 
-  await unlessMade(path.join(root, 'node_modules/.cache/portal/client'), digest(root, CLIENT_INPUTS), () =>
+  await unlessMade(path.join(root, CLIENT_STAMP), digest(root, CLIENT_INPUTS), () =>
     step('generating the database client', () =>
       run('generate', ['node_modules/prisma/build/index.js', 'generate'], process.env),
     ),
@@ -139,7 +140,7 @@ async function startServices(settings: Env): Promise<void> {
   // The running portal never holds the migrator's rights; and only the pages hold those of signing in and of the two
   // sides. The worker has its own role, the demo's services none.
   const { DATABASE_URL: _, ...running } = settings
-  const { DATABASE_URL_JOBS: jobs, ...pages } = running
+  const { DATABASE_URL_JOBS: jobs, LOG_KEY_FILE: logKey, ...pages } = running
   const none = Object.fromEntries(Object.entries(pages).filter(([name]) => !name.startsWith('DATABASE_URL_')))
   const demo = { ...none, DATA_DIR: plan.dataDir }
   const services: Promise<void>[] = []
@@ -152,6 +153,22 @@ async function startServices(settings: Env): Promise<void> {
       demoService('demo mail', 'scripts/demo/mail-sink.ts', { ...demo, MAIL_PORT: String(plan.mailPort) }),
     )
   }
+  const sealing: Env = {}
+  if (plan.witnessPorts.length > 0) {
+    const { keyFile, policyFile, witnesses } = demoLog(plan.dataDir, plan.witnessPorts)
+    Object.assign(sealing, { LOG_KEY_FILE: keyFile, LOG_POLICY_FILE: policyFile })
+    for (const [at, witness] of witnesses.entries()) {
+      const env = {
+        PATH: process.env.PATH,
+        WITNESS_NAME: witness.name,
+        WITNESS_KEY_FILE: witness.keyFile,
+        WITNESS_LOGS_FILE: policyFile,
+        WITNESS_DIR: witness.dir,
+        WITNESS_PORT: String(witness.port),
+      }
+      services.push(demoService(`demo witness ${at + 1}`, 'scripts/witness.ts', env))
+    }
+  }
   const built: readonly [string, ...string[]] = [process.execPath, 'scripts/web.ts']
   const web = child(serving, {
     name: 'web',
@@ -160,7 +177,7 @@ async function startServices(settings: Env): Promise<void> {
     shown: plan.dev,
   })
   watch(web)
-  keepWorker({ ...none, DATABASE_URL_JOBS: jobs })
+  keepWorker({ ...none, DATABASE_URL_JOBS: jobs, LOG_KEY_FILE: logKey, ...sealing })
   await Promise.all(services)
   await untilHealthy(plan.port, settings.APP_ORIGIN ?? '', plan.dev ? 120_000 : 60_000)
 }

@@ -13,6 +13,7 @@ export const REQUIRED_IN_PRODUCTION = [
   'AUTH_SECRET',
   'APP_ORIGIN',
   'SMTP_URL',
+  'LOG_KEY_FILE',
 ]
 
 /** @param {Record<string, string | undefined>} env @returns {'demo' | 'production'} */

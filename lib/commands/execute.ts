@@ -8,7 +8,7 @@ import { type Context, decide } from '#lib/domain/decide.ts'
 import type { Actor, DeclarationRecord, Status } from '#lib/domain/declaration.ts'
 import { nextReviewer } from '#lib/domain/routing.ts'
 import { loadPolicy } from '#lib/queries/policy.ts'
-import type { Reader } from '#lib/reader.ts'
+import type { Reader, Side } from '#lib/reader.ts'
 
 export type Executed =
   | { readonly done: { readonly reference: string; readonly status: Status } }
@@ -43,7 +43,7 @@ export async function execute(
       periods: categories.body.periods,
       holidays: new Set(holidays.body.days),
       newId: () => crypto.randomUUID(),
-      ...(await named(tx, before, command, actor)),
+      ...(await named(tx, reader.side, before, command, actor)),
     }
     const verdict = decide(before, command, context)
     if ('refused' in verdict) return verdict
@@ -55,7 +55,7 @@ export async function execute(
 }
 
 /** The people a command depends on, looked up only where it does. */
-async function named(tx: Tx, before: DeclarationRecord, command: Command, actor: Actor) {
+async function named(tx: Tx, side: Side, before: DeclarationRecord, command: Command, actor: Actor) {
   const nobody: readonly string[] = []
   const people = { nextReviewerId: null as string | null, assessorIds: nobody, decisionMakerIds: nobody }
   if (command.type === 'step_aside') {
@@ -63,6 +63,8 @@ async function named(tx: Tx, before: DeclarationRecord, command: Command, actor:
     const next = current?.lineManagerId ? await managerById(tx, current.lineManagerId) : null
     return { ...people, nextReviewerId: current && nextReviewer(before.declarantId, current, next) }
   }
+  // The public part may not ask who works inside; the law refuses it there anyway.
+  if (side === 'web') return people
   if (command.type === 'assign') {
     const both = [...(await activeIdsByRole(tx, 'assessor')), ...(await activeIdsByRole(tx, 'decisionMaker'))]
     return { ...people, assessorIds: both }

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { fieldHash, payloadCommitment, recordDigest } from './commitment.ts'
+import { chainOf, fieldHash, headDigest, payloadCommitment, recordDigest } from './commitment.ts'
 
 /** Something that is not as it was written: what, where. */
 export type Finding = {
@@ -23,6 +23,7 @@ type Row = {
   object_id: string
   version: number
   commitment: Buffer
+  head_salt: Buffer
   entry: Buffer
   names: string[] | null
   values: string[]
@@ -65,7 +66,7 @@ export async function verifyHistory(
 
 async function nextPage(db: pg.Client, last: Row | null): Promise<Row[]> {
   const { rows } = await db.query<Row>(
-    `SELECT e.id, e.at, e.type, e.actor, e.object_kind, e.object_id, e.version, e.commitment, e.entry, p.names, p.values, p.salts, p.record_salt
+    `SELECT e.id, e.at, e.type, e.actor, e.object_kind, e.object_id, e.version, e.commitment, e.head_salt, e.entry, p.names, p.values, p.salts, p.record_salt
      FROM audit_event e LEFT JOIN audit_payload p ON p.event_id = e.id
      WHERE $1::uuid IS NULL OR (e.object_id, e.object_kind, e.version) > ($1, $2, $3)
      ORDER BY e.object_id, e.object_kind, e.version LIMIT ${page}`,
@@ -81,14 +82,13 @@ function check(row: Row, before: Row | null, findings: Finding[]): void {
   if (row.version !== expectedVersion) found(`version ${expectedVersion} is missing before it`)
   const entry = readEntry(row.entry)
   if (!entry) return void found('the entry cannot be read')
+  const { object_kind: kind, object_id: object } = row
+  const head = { actor: row.actor ?? '', id: row.id, kind, object, type: row.type }
   const columns = {
-    actor: row.actor,
     at: row.at.toISOString(),
+    chain: chainOf(kind, object).toString('hex'),
     commitment: row.commitment.toString('hex'),
-    id: row.id,
-    kind: row.object_kind,
-    object: row.object_id,
-    type: row.type,
+    head: headDigest(row.head_salt, head).toString('hex'),
     v: 1,
     version: row.version,
   }

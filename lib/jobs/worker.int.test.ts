@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -8,6 +10,7 @@ import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { closeClients } from '#lib/db/clients.ts'
 import { env } from '#lib/env.ts'
+import { makeSignerKey } from '#lib/history/log/note.ts'
 import { smtpTransport } from '#lib/notices/transport.ts'
 import { testDatabase } from '../../scripts/test/database.ts'
 import { type Force, openForce } from '../../scripts/test/force.ts'
@@ -68,6 +71,9 @@ async function mailServer(
   return { port: (listening.address() as AddressInfo).port, arrived, state }
 }
 
+const logKey = path.join(mkdtempSync(path.join(tmpdir(), 'worker-')), 'key')
+writeFileSync(logKey, makeSignerKey('test.example/worker', 'log'))
+
 function startWorker(smtpPort: number): ChildProcess {
   const worker = spawn(process.execPath, [path.resolve(import.meta.dirname, 'worker.ts')], {
     env: {
@@ -77,6 +83,7 @@ function startWorker(smtpPort: number): ChildProcess {
       DATABASE_URL_WEB: '',
       DATABASE_URL_STANDARDS: '',
       DATABASE_URL_SIGNIN: '',
+      LOG_KEY_FILE: logKey,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -7,6 +7,7 @@ import { smtpTransport } from '#lib/notices/transport.ts'
 import { heartbeat } from './heartbeat.ts'
 import { pickUpMail } from './pick-up-mail.ts'
 import { purge } from './purge.ts'
+import { seal } from './seal.ts'
 import { sendMail } from './send-mail.ts'
 
 /*
@@ -19,6 +20,7 @@ pool.on('error', (error) => log.warn('database connection lost', faultFields(err
 pool.on('connect', (client) => client.on('error', () => undefined))
 const transport = smtpTransport()
 const beat = heartbeat(pool, transport)
+const sealing = seal(pool, env())
 
 const longestWaitMs = 30_000
 const stopping = new AbortController()
@@ -29,8 +31,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     if (stopping.signal.aborted) return
     stopping.abort()
     beat.stop()
+    const sealed = sealing.stop()
     const letGo = setTimeout(() => transport.close(), 3000) // what is nearly sent may be finished
     await runner?.stop().catch(() => undefined)
+    await sealed
     clearTimeout(letGo)
     transport.close()
     await pool.end().catch(() => undefined)

@@ -21,12 +21,25 @@ const beat = (name: string, secondsAgo: number, detail = 'ok') =>
 it('is well while both are heard of', async () => {
   await beat('worker', 5)
   await beat('mail', 15)
+  await beat('log', 9)
   expect(await health()).toMatchObject({ status: 'ok', database: 'ok', worker: 'ok', mail: 'ok' })
 })
 it('is degraded without mail', async () => {
   await beat('worker', 5)
   await beat('mail', 5, 'down')
   expect(await health()).toMatchObject({ status: 'degraded', worker: 'ok', mail: 'down' })
+})
+it('is degraded when what happened waits too long to be sealed', async () => {
+  await beat('worker', 5)
+  await beat('mail', 5)
+  await beat('log', 5, 'late')
+  expect(await health()).toMatchObject({ status: 'degraded', log: 'late' })
+})
+it('is degraded when the log refuses to be signed', async () => {
+  await beat('worker', 5)
+  await beat('mail', 5)
+  await beat('log', 5, 'refused')
+  expect(await health()).toMatchObject({ status: 'degraded', log: 'down' })
 })
 it('is down when the worker has been silent for a minute', async () => {
   await beat('worker', 61)
@@ -46,6 +59,7 @@ it('names nothing but the parts', async () => {
   expect(Object.keys(await health()).toSorted()).toEqual([
     'checkedAt',
     'database',
+    'log',
     'mail',
     'status',
     'worker',

@@ -6,6 +6,8 @@ export type Health = {
   readonly database: PartState
   readonly worker: PartState
   readonly mail: PartState
+  /** The history's log: `late` when what happened waits to be sealed for more than a minute. */
+  readonly log: PartState | 'late'
   readonly checkedAt: string
 }
 
@@ -22,14 +24,17 @@ const patienceMs = 3000
 export async function health(): Promise<Health> {
   const checkedAt = new Date().toISOString()
   const beats = await heartbeats()
-  if (!beats) return { status: 'down', database: 'down', worker: 'unknown', mail: 'unknown', checkedAt }
+  if (!beats)
+    return { status: 'down', database: 'down', worker: 'unknown', mail: 'unknown', log: 'unknown', checkedAt }
   const beat = (name: string) =>
     beats.find((each) => each.name === name && each.silentFor < silentAfterSeconds)
   const worker: PartState = beat('worker') ? 'ok' : 'down'
   const detail = beat('mail')?.detail
   const mail: PartState = detail === undefined ? 'unknown' : detail === 'ok' ? 'ok' : 'down'
-  const status = worker === 'down' ? 'down' : mail === 'ok' ? 'ok' : 'degraded'
-  return { status, database: 'ok', worker, mail, checkedAt }
+  const sealing = beat('log')?.detail
+  const log = sealing === undefined ? 'unknown' : sealing === 'ok' || sealing === 'late' ? sealing : 'down'
+  const status = worker === 'down' ? 'down' : mail === 'ok' && log === 'ok' ? 'ok' : 'degraded'
+  return { status, database: 'ok', worker, mail, log, checkedAt }
 }
 
 async function heartbeats(): Promise<readonly Beat[] | null> {

@@ -20,6 +20,9 @@ export const BUILD_INPUTS = [
 /** What Prisma's client is made from. */
 export const CLIENT_INPUTS = ['prisma/schema.prisma', 'prisma.config.ts', 'node_modules/prisma/package.json']
 
+/** Lies in what it vouches for: whoever deletes the client deletes it too. */
+export const CLIENT_STAMP = 'lib/db/generated/made-from'
+
 /** A digest of the names and contents of files and folders; tests and generated code are left out. */
 export function digest(root: string, inputs: readonly string[]): string {
   const hash = createHash('sha256')

@@ -15,6 +15,7 @@ const production = {
   AUTH_SECRET: 'x'.repeat(32),
   APP_ORIGIN: 'https://declare.example',
   SMTP_URL: 'smtp://mail.example',
+  LOG_KEY_FILE: '/etc/portal/log-key',
 }
 const secretOf = (name: string) => `${name}-secret-secret-secret-secret-secret`
 
@@ -22,7 +23,13 @@ describe('plan', () => {
   test('with nothing given it is the whole demo', () => {
     const made = plan({}, '/clone', false)
     expect(made.problems).toEqual([])
-    expect(made.plan).toMatchObject({ mode: 'demo', port: 3000, identityPort: 3001, mailPort: 3002 })
+    expect(made.plan).toMatchObject({
+      mode: 'demo',
+      port: 3000,
+      identityPort: 3001,
+      mailPort: 3002,
+      witnessPorts: [3003, 3004],
+    })
     expect(made.plan.dataDir).toBe('/clone/.data')
     expect(made.plan.rolesToSet).toHaveLength(4)
   })
@@ -33,6 +40,7 @@ describe('plan', () => {
     expect(made.plan).toMatchObject({ mode: 'production', rolesToSet: [] })
     expect(made.plan.identityPort).toBeUndefined()
     expect(made.plan.mailPort).toBeUndefined()
+    expect(made.plan.witnessPorts).toEqual([])
     expect(settingsFor(made.plan, production, secretOf, '')).toMatchObject({ PORTAL_MODE: 'production' })
   })
 
@@ -47,7 +55,7 @@ describe('plan', () => {
 
   test.each([
     [{ PORT: 'x' }, ['PORT must be a whole number from 1 to 65535']],
-    [{ PORT: '65535' }, ['PORT must be at most 65533: the demo uses the two ports after it']],
+    [{ PORT: '65535' }, ['PORT must be at most 65531: the demo uses the four ports after it']],
     [{ PORTAL_MODE: 'prod' }, ['PORTAL_MODE must be demo or production']],
     [{ DATABASE_URL: 'x' }, ['DATABASE_URL must look like postgres://user:password@host:port/database']],
     [{ DATABASE_URL_WEB: url('w') }, ['DATABASE_URL_WEB is of no use without DATABASE_URL']],

@@ -19,6 +19,8 @@ export type Plan = {
   rolesToSet: RuntimeRole[]
   identityPort: number | undefined
   mailPort: number | undefined
+  /** The demo's own witnesses of the history. */
+  witnessPorts: number[]
 }
 
 export const ROLE_URL: Record<RuntimeRole, string> = {
@@ -44,6 +46,7 @@ export function plan(env: Env, root: string, dev: boolean): { plan: Plan; proble
     rolesToSet: demo ? RUNTIME_ROLES.filter((role) => !given(ROLE_URL[role])) : [],
     identityPort: demo && !given('OIDC_ISSUER') ? port + 1 : undefined,
     mailPort: demo && !given('SMTP_URL') ? port + 2 : undefined,
+    witnessPorts: demo && !given('LOG_KEY_FILE') ? [port + 3, port + 4] : [],
   }
   const problems = demo ? [] : missingInProduction(env).map((name) => `${name} is missing`)
   if (!demo && dev) problems.push('npm run dev is for the demo')
@@ -58,8 +61,8 @@ export function plan(env: Env, root: string, dev: boolean): { plan: Plan; proble
     }
     if (value && !made.databaseUrl) problems.push(`${name} is of no use without DATABASE_URL`)
   }
-  if (demo && port > 65533) {
-    problems.push('PORT must be at most 65533: the demo uses the two ports after it')
+  if (demo && port > 65531) {
+    problems.push('PORT must be at most 65531: the demo uses the four ports after it')
   } else if (Number.isInteger(port)) {
     const trial = settingsFor(made, env, () => 'placeholder-placeholder-placeholder', '')
     for (const problem of readSettings(trial).problems) {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { CLIENT_INPUTS, digest, unlessMade } from '../portal/digest.ts'
+import { CLIENT_INPUTS, CLIENT_STAMP, digest, unlessMade } from '../portal/digest.ts'
 import { browser } from './browser.ts'
 import { type Counts, playwrightCounts, vitestCounts } from './counts.ts'
 
@@ -36,7 +36,7 @@ const bin = (file: string) => path.join('node_modules', file)
 
 /** Prisma's client is generated code, and everything that reads the database imports it. */
 export async function generate(): Promise<void> {
-  const stamp = path.join(root, 'node_modules/.cache/portal/client')
+  const stamp = path.join(root, CLIENT_STAMP)
   await unlessMade(stamp, digest(root, CLIENT_INPUTS), async () => {
     if (!(await run([bin('prisma/build/index.js'), 'generate']))) throw new Error('prisma generate failed')
   })

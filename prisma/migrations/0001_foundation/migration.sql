@@ -381,11 +381,13 @@ CREATE TABLE audit_event (
   object_id uuid NOT NULL,
   version integer NOT NULL,
   commitment bytea NOT NULL,
+  head_salt bytea NOT NULL,
   entry bytea NOT NULL,
   audience text[] NOT NULL,
   UNIQUE (object_id, object_kind, version)
 );
 CREATE INDEX audit_event_at ON audit_event (at DESC);
+CREATE INDEX audit_event_commit ON audit_event (xid, seq);
 CREATE INDEX audit_event_actor ON audit_event (actor, at DESC);
 
 CREATE TABLE audit_payload (

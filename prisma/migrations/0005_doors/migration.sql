@@ -129,12 +129,12 @@ $$;
 
 /* The auditor's search: who did what to which record and when, never content. Restricted records show nothing. */
 CREATE FUNCTION audit_search(p_person uuid, p_reference text, p_types text[], p_from timestamptz, p_until timestamptz, p_before bigint, p_limit integer)
-RETURNS TABLE (seq bigint, at timestamptz, type text, actor_name text, actor_number text, object_kind text, reference text, version integer)
+RETURNS TABLE (seq bigint, at timestamptz, type text, actor_name text, actor_number text, object_kind text, reference text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 BEGIN
   IF NOT i_am('auditor') THEN RAISE EXCEPTION 'not an auditor' USING ERRCODE = '42501'; END IF;
-  RETURN QUERY SELECT e.seq, e.at, e.type, a.full_name, a.staff_number, e.object_kind, d.reference, e.version
+  RETURN QUERY SELECT e.seq, e.at, e.type, a.full_name, a.staff_number, e.object_kind, d.reference
     FROM audit_event e
     LEFT JOIN person a ON a.pseudonym = e.actor
     LEFT JOIN declaration d ON d.id = e.object_id
@@ -143,6 +143,7 @@ BEGIN
       AND (p_types IS NULL OR e.type = ANY (p_types))
       AND (p_from IS NULL OR e.at >= p_from) AND (p_until IS NULL OR e.at < p_until)
       AND (p_before IS NULL OR e.seq < p_before)
+      AND e.type <> 'lookup_admitted' -- that there is one is for decision makers
       AND NOT EXISTS (SELECT FROM standards_case c WHERE c.declaration_id = e.object_id AND c.restricted)
     ORDER BY e.seq DESC LIMIT least(p_limit, 200);
 END $$;

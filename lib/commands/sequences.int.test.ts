@@ -1,0 +1,161 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { closeClients } from '#lib/db/clients.ts'
+import type { Command, CommandType } from '#lib/domain/commands.ts'
+import type { Day } from '#lib/domain/days.ts'
+import { type DeclarationRecord, outcomes } from '#lib/domain/declaration.ts'
+import { chainOf } from '#lib/history/commitment.ts'
+import type { Side } from '#lib/reader.ts'
+import { type Force, openForce } from '../../scripts/test/force.ts'
+
+/*
+ * Whatever anybody does in whatever order, on the real tables: each act that is done leaves an event, each that is refused leaves
+ * nothing, and what stands at the end keeps the promises of the law.
+ */
+let force: Force
+beforeAll(async () => {
+  force = await openForce()
+})
+afterAll(async () => {
+  await force.close()
+  await closeClients()
+})
+
+const people: readonly (readonly [string, Side])[] = [
+  ['amara.okafor', 'web'], // the declarant
+  ['paula.reyes', 'web'], // her line manager
+  ['daniel.keane', 'web'], // hers, who takes over when she steps aside
+  ['jonah.whitlock', 'web'], // somebody else's line manager
+  ['imran.castle', 'standards'], // assessor
+  ['ngozi.adair', 'standards'], // decision maker
+  ['beatrix.lang', 'standards'],
+]
+const commands = [
+  'answer',
+  'correct',
+  'approve',
+  'return',
+  'refer',
+  'step_aside',
+  'call_in',
+  'assign',
+  'ask',
+  'assess',
+  'decide',
+  'countersign',
+  'note',
+] as const satisfies readonly CommandType[]
+
+function commandOf(
+  type: (typeof commands)[number],
+  record: DeclarationRecord | null,
+  choice: number,
+): Command {
+  const text = `Invented words ${choice}.`
+  switch (type) {
+    case 'answer':
+      return { type, questionId: record?.openQuestion?.id ?? crypto.randomUUID(), text }
+    case 'correct':
+      return { type, place: 'why', text }
+    case 'approve':
+      return {
+        type,
+        rationale: text,
+        measures: choice % 2 ? [{ wording: text, reviewOn: '2030-01-02' as Day }] : [],
+      }
+    case 'return':
+    case 'ask':
+      return { type, place: 'why', question: text }
+    case 'refer':
+      return { type, rationale: text }
+    case 'step_aside':
+    case 'call_in':
+      return { type, reason: text }
+    case 'assign':
+      return { type, assessorId: force.id(choice % 3 ? 'imran.castle' : 'amara.okafor') }
+    case 'assess': {
+      const riskGrade = choice % 2 ? 'high' : 'low'
+      return {
+        type,
+        nature: text,
+        howKnown: text,
+        ongoing: text,
+        access: text,
+        riskGrade,
+        manageability: 'manageable',
+        rationale: text,
+      }
+    }
+    case 'decide': {
+      const outcome = outcomes[choice % outcomes.length] ?? 'advice'
+      const each = (record?.associationIds ?? []).map((associationId) => ({ associationId, outcome }))
+      return { type, outcomes: each, rationale: text, message: text, referrals: [] }
+    }
+    case 'countersign':
+      return { type, agreed: choice % 2 === 0, rationale: text }
+    case 'note':
+      return { type, text }
+  }
+}
+
+const eventsOf = async (reference: string) =>
+  (
+    await force.db.query<{
+      object_kind: string
+      version: number
+      commitment: Buffer
+      entry: Buffer
+      object_id: string
+    }>(
+      `SELECT e.object_kind, e.version, e.commitment, e.entry, e.object_id FROM audit_event e JOIN declaration d ON d.id = e.object_id
+       WHERE d.reference = $1 AND e.object_kind <> 'access' ORDER BY e.object_kind, e.version`,
+      [reference],
+    )
+  ).rows
+
+async function promisesHold(reference: string): Promise<void> {
+  const { rows } = await force.db.query(
+    `SELECT d.status, d.reviewer_id, d.settled_at, c.stage, (SELECT count(*)::int FROM question q WHERE q.declaration_id = d.id AND q.answer IS NULL) AS open
+     FROM declaration d JOIN standards_case c ON c.declaration_id = d.id WHERE d.reference = $1`,
+    [reference],
+  )
+  const [{ status, reviewer_id: reviewer, settled_at: settledAt, stage, open }] = rows
+  if (['with_manager', 'returned_by_manager', 'approved_by_manager'].includes(status))
+    expect(reviewer).not.toBeNull()
+  if (status === 'with_standards') expect(stage).not.toBe('dormant')
+  if (status === 'decided') expect(stage).toBe('closed')
+  if (['returned_by_manager', 'question_from_standards'].includes(status)) expect(open).toBeGreaterThan(0)
+  expect(settledAt !== null).toBe(status === 'decided' || status === 'approved_by_manager')
+  const before = new Map<string, { version: number; commitment: string }>()
+  for (const event of await eventsOf(reference)) {
+    const entry = JSON.parse(event.entry.toString('utf8'))
+    const last = before.get(event.object_kind)
+    expect(event.version).toBe((last?.version ?? 0) + 1)
+    expect(entry.previous).toBe(last?.commitment ?? null)
+    expect(entry.chain).toBe(chainOf(event.object_kind, event.object_id).toString('hex'))
+    before.set(event.object_kind, { version: event.version, commitment: event.commitment.toString('hex') })
+  }
+}
+
+it('keeps its promises over 200 sequences of acts by anybody', async () => {
+  const act = fc.tuple(fc.constantFrom(...people), fc.constantFrom(...commands), fc.nat(11))
+  const category = fc.constantFrom('journalist', 'unspent_conviction', 'serious_organised_crime')
+  await fc.assert(
+    fc.asyncProperty(category, fc.array(act, { maxLength: 10 }), async (code, acts) => {
+      const reference = await force.declares('amara.okafor', { categories: [code] })
+      for (const [[who, side], type, choice] of acts) {
+        const record = await force.sees(who, side, reference)
+        const events = (await eventsOf(reference)).length
+        const done = await force.does(who, side, reference, commandOf(type, record, choice))
+        const more = (await eventsOf(reference)).length - events
+        if ('done' in done) expect(more, `${type} by ${who}`).toBeGreaterThan(0)
+        else expect(more, `${type} by ${who}: ${done.refused}`).toBe(0)
+        if (record === null) expect(done).toEqual({ refused: 'not_found' })
+        if (who === 'jonah.whitlock') expect(done).toHaveProperty('refused')
+        if (who === 'amara.okafor' && 'done' in done) expect(['answer', 'correct']).toContain(type)
+      }
+      await promisesHold(reference)
+    }),
+    { numRuns: 200 },
+  )
+}, 180_000)
