@@ -25,7 +25,7 @@ afterAll(async () => {
 function run(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/history.ts', ...args], {
     cwd: path.resolve(import.meta.dirname, '..', '..'),
-    env: { PATH: process.env.PATH, DATABASE_URL: history.migrator },
+    env: { ...process.env, DATABASE_URL: history.migrator },
     encoding: 'utf8',
   })
   return { status, lines: stdout.trim().split('\n'), stderr }

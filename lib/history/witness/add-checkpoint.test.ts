@@ -162,6 +162,14 @@ describe('422', () => {
   })
 })
 
+/** Signed over the sign that stands for what cannot be read. */
+function notUtf8(): Buffer {
+  const text = `${log.name}\n5\n${checkpointOf(5).root.toString('base64')}\nx\ufffd\n`
+  const body = Buffer.from(bodyOf(0, [], writeNote(text, [signatureLine(log, signWith(log, text))])))
+  const at = body.indexOf('\ufffd')
+  return Buffer.concat([body.subarray(0, at), Buffer.from([0xff]), body.subarray(at + 3)])
+}
+
 describe('400', () => {
   const many = (count: number) => Array.from({ length: count }, () => Buffer.alloc(32))
 
@@ -189,7 +197,7 @@ describe('400', () => {
     ['an unsigned checkpoint', bodyOf(0, [], readNote(noteOf(5)).text)],
     ['a checkpoint cut short', bodyOf(0, [], noteOf(5).slice(0, -1))],
     ['a byte order mark', `\ufeff${bodyOf(0, [], noteOf(5))}`],
-    ['no UTF-8', Buffer.concat([Buffer.from(bodyOf(0, [], noteOf(5))), Buffer.from([0xff, 0x0a])])],
+    ['no UTF-8, where a note could hold anything', notUtf8()],
   ])('for %s', (_, body) => {
     expect(judge(body)).toEqual(refused(400))
   })
