@@ -86,6 +86,7 @@ test('health tells nothing that helps an attacker', async () => {
   expect(Object.keys(JSON.parse(body) as object).toSorted()).toEqual([
     'checkedAt',
     'database',
+    'log',
     'mail',
     'status',
     'worker',
