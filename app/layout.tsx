@@ -4,7 +4,7 @@ import { fontVariables } from '#app/fonts.ts'
 import './globals.css'
 
 /**
- * Every page is rendered for its request: Next takes the nonce for its scripts from the policy that `proxy.ts` puts on
+ * Every page is rendered for its request: Next takes the nonce for its scripts from the policy that `lib/web/front-door.ts` puts on
  * the request, and a page built beforehand would have none.
  */
 export const dynamic = 'force-dynamic'

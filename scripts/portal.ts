@@ -169,11 +169,10 @@ async function startServices(settings: Env): Promise<void> {
       services.push(demoService(`demo witness ${at + 1}`, 'scripts/witness.ts', env))
     }
   }
-  const built: readonly [string, ...string[]] = [process.execPath, 'scripts/web.ts']
   const web = child(serving, {
     name: 'web',
-    command: plan.dev ? [process.execPath, next, 'dev', '-H', '127.0.0.1', '-p', String(plan.port)] : built,
-    env: { ...pages, NEXT_DIST_DIR: plan.distDir, ...(plan.dev ? {} : { NODE_ENV: 'production' }) },
+    command: [process.execPath, 'scripts/web.ts', ...(plan.dev ? ['--dev'] : [])],
+    env: { ...pages, NEXT_DIST_DIR: plan.distDir, NODE_ENV: plan.dev ? 'development' : 'production' },
     shown: plan.dev,
   })
   watch(web)

@@ -80,7 +80,7 @@ async function settle<Input>(
   }
 }
 
-/** `proxy.ts` has judged this already; but an action must not depend on what ran before it. */
+/** `front-door.ts` has judged this already; but an action must not depend on what ran before it. */
 function cameFromHere(request: Headers): boolean {
   const header = (name: string) => request.get(name)
   return (

@@ -1,6 +1,6 @@
 /*
- * What every request must satisfy and what every response carries. Pure functions: `proxy.ts` is their only caller
- * in the running portal, so that the whole rule set can be tested without a server.
+ * What every request must satisfy and what every response carries. Pure functions: `front-door.ts` is their only
+ * caller in the running portal, so that the whole rule set can be tested without a server.
  */
 
 /** No form of the portal comes near this; it matches `serverActions.bodySizeLimit`. */

@@ -14,7 +14,6 @@ export const BUILD_INPUTS = [
   'next.config.ts',
   'package-lock.json',
   'postcss.config.mjs',
-  'proxy.ts',
 ]
 
 /** What Prisma's client is made from. */
