@@ -43,12 +43,25 @@ export async function inRequest<T>(
   return client(side).$transaction(async (tx) => {
     // Identity is set by the first statement of the same transaction, and ends with it: never on a bare pooled connection.
     const [begun] = await tx.$queryRaw<Begun[]>`SELECT * FROM begin_request(${tokenHash(token)}, ${now})`
-    if (begun?.state !== 'ok') throw new SessionEnded(begun?.state === 'expired' ? 'expired' : 'unknown')
     return work(tx, signedFrom(begun))
   })
 }
 
-function signedFrom(row: Begun): Signed {
+type Needs = { needed: number; manages: boolean; notices: number }
+
+/** Who a session belongs to and what needs them: one statement on its own, because every page asks it. @throws SessionEnded */
+export async function whoIs(token: SessionToken, now: Date): Promise<Signed & { readonly needs: Needs }> {
+  const [row] = await client('web').$queryRaw<(Begun & Needs)[]>`
+    SELECT * FROM who_is(${tokenHash(token)}, ${now})`
+  const signed = signedFrom(row)
+  return {
+    ...signed,
+    needs: { needed: row?.needed ?? 0, manages: row?.manages ?? false, notices: row?.notices ?? 0 },
+  }
+}
+
+function signedFrom(row: Begun | undefined): Signed {
+  if (row?.state !== 'ok') throw new SessionEnded(row?.state === 'expired' ? 'expired' : 'unknown')
   const actor: Actor = {
     id: row.person_id,
     sessionId: row.session_id,

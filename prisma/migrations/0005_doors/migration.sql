@@ -148,6 +148,25 @@ BEGIN
     ORDER BY e.seq DESC LIMIT least(p_limit, 200);
 END $$;
 
+-- ── The frame of a page ──
+
+/*
+ * Who is there and what needs them, in one statement: most of what a page's frame costs is the way to the database and back. Counts
+ * what row security would let this person count.
+ */
+CREATE FUNCTION who_is(p_token_hash bytea, p_at timestamptz)
+RETURNS TABLE (state text, person_id uuid, session_id uuid, full_name text, title text, staff_number text, roles text[], senior boolean,
+  unit_code text, unit_kind text, line_manager_id uuid, ends_at timestamptz, idle_at timestamptz, needed integer, manages boolean, notices integer)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY SELECT b.*,
+    (SELECT count(*)::integer FROM declaration d WHERE d.reviewer_id = b.person_id AND d.status = 'with_manager'),
+    EXISTS (SELECT FROM declaration d WHERE d.reviewer_id = b.person_id) OR EXISTS (SELECT FROM person p WHERE p.line_manager_id = b.person_id AND p.active),
+    (SELECT count(*)::integer FROM notice n WHERE n.person_id = b.person_id AND n.read_at IS NULL)
+  FROM begin_request(p_token_hash, p_at) b;
+END $$;
+
 -- ── Sessions ──
 
 /* Opens a session and records the sign-in. Time-outs come from configuration. */
@@ -266,12 +285,12 @@ REVOKE EXECUTE ON FUNCTION enqueue(text, json, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION enqueue(text, json, text) TO portal_owner;
 
 SET LOCAL ROLE portal_owner;
-REVOKE EXECUTE ON FUNCTION party_to(declaration), may_move(declaration, declaration_status, uuid, boolean), decision_stands(uuid), may_append(text, uuid), lock_declaration(text), move_declaration(uuid, integer, declaration_status, uuid, text, boolean, text),
+REVOKE EXECUTE ON FUNCTION who_is(bytea, timestamptz), party_to(declaration), may_move(declaration, declaration_status, uuid, boolean), decision_stands(uuid), may_append(text, uuid), lock_declaration(text), move_declaration(uuid, integer, declaration_status, uuid, text, boolean, text),
   restrict_case(uuid, uuid[]), openings_of(uuid), actors(uuid[]), audit_search(uuid, text, text[], timestamptz, timestamptz, bigint, integer),
   signin_open(uuid, bytea, timestamptz, integer, integer), signin_close(bytea, timestamptz), hold_save(bytea, uuid, text, jsonb, timestamptz),
   tell(uuid, uuid, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION lock_declaration(text), move_declaration(uuid, integer, declaration_status, uuid, text, boolean, text), actors(uuid[]),
   tell(uuid, uuid, text) TO portal_web, portal_standards;
-GRANT EXECUTE ON FUNCTION openings_of(uuid), hold_save(bytea, uuid, text, jsonb, timestamptz) TO portal_web;
+GRANT EXECUTE ON FUNCTION who_is(bytea, timestamptz), openings_of(uuid), hold_save(bytea, uuid, text, jsonb, timestamptz) TO portal_web;
 GRANT EXECUTE ON FUNCTION restrict_case(uuid, uuid[]), audit_search(uuid, text, text[], timestamptz, timestamptz, bigint, integer) TO portal_standards;
 GRANT EXECUTE ON FUNCTION signin_open(uuid, bytea, timestamptz, integer, integer), signin_close(bytea, timestamptz) TO portal_signin;
