@@ -1,5 +1,6 @@
 import { AuditForm } from '#components/audit/audit-form.tsx'
 import { Entries } from '#components/audit/entries.tsx'
+import { LogPanel } from '#components/audit/log-panel.tsx'
 import { readHistory } from '#lib/commands/audit.ts'
 import { addDays, type Day } from '#lib/domain/days.ts'
 import { parseReference } from '#lib/domain/reference.ts'
@@ -75,6 +76,7 @@ export default async function Audit({ searchParams }: Props) {
           </ul>
         </nav>
       ) : null}
+      {criteria.before ? null : <LogPanel log={page.log} />}
     </Shell>
   )
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Timeline } from '#components/ui/timeline.tsx'
 import { formatInstant } from '#lib/dates.ts'
 import type { TimelineEntry } from '#lib/queries/timeline.ts'
+import { sealWords } from './seal-words.ts'
 
 type EventTimelineProps = {
   entries: readonly TimelineEntry[]
@@ -13,17 +14,23 @@ type EventTimelineProps = {
 export function EventTimeline({ entries, level = 3 }: EventTimelineProps) {
   if (entries.length === 0) return <p>Nothing is recorded here yet.</p>
   return (
-    <Timeline
-      level={level}
-      moments={entries.map((entry) => ({
-        id: entry.id,
-        title: entry.title,
-        ...(entry.who === null ? {} : { by: <bdi>{entry.who}</bdi> }),
-        when: formatInstant(entry.at),
-        dateTime: entry.at.toISOString(),
-        children: entry.details.length > 0 ? <Details details={entry.details} /> : null,
-      }))}
-    />
+    <>
+      <Timeline
+        level={level}
+        moments={entries.map((entry) => ({
+          id: entry.id,
+          title: entry.title,
+          ...(entry.who === null ? {} : { by: <bdi>{entry.who}</bdi> }),
+          when: formatInstant(entry.at),
+          dateTime: entry.at.toISOString(),
+          seal: sealWords(entry.seal),
+          children: entry.details.length > 0 ? <Details details={entry.details} /> : null,
+        }))}
+      />
+      <p className="hint small">
+        What a seal is, and how to <a href="/history">check this yourself</a>.
+      </p>
+    </>
   )
 }
 

@@ -9,6 +9,8 @@ export type Moment = {
   when: string
   /** For machines: an ISO date or instant. */
   dateTime: string
+  /** What vouches for it. */
+  seal?: ReactNode
   children?: ReactNode
 }
 
@@ -22,6 +24,7 @@ export function Timeline({ moments, level = 3 }: { moments: readonly Moment[]; l
           <p className="hint small">
             {moment.by ? <>{moment.by}, </> : null}
             <time dateTime={moment.dateTime}>{moment.when}</time>
+            {moment.seal ? <> · {moment.seal}</> : null}
           </p>
           {moment.children ? <div className="timeline-body">{moment.children}</div> : null}
         </li>

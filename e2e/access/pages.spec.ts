@@ -68,6 +68,8 @@ test('every other route of the build is known, and none of them answers a foreig
     '/api/auth/[...nextauth]',
     '/api/health',
     '/api/session/extend',
+    '/audit/log/[...path]',
+    '/declarations/[ref]/sent/proof',
     '/sign-in/begin',
     '/sign-out',
   ])

@@ -51,7 +51,16 @@ export async function places(force: Force): Promise<readonly Place[]> {
       '/signed-out',
     ),
     ...of(null, '/accessibility', '/privacy', '/cookies', '/help'),
-    ...of('amara.okafor', '/', '/check', '/check/1', '/check/1?asked=yes', '/check/result?a=b', '/guidance'),
+    ...of(
+      'amara.okafor',
+      '/',
+      '/check',
+      '/check/1',
+      '/check/1?asked=yes',
+      '/check/result?a=b',
+      '/guidance',
+      '/history',
+    ),
     ...of('amara.okafor', '/guidance/groups-and-administrators', '/guidance/worked-example-group-chat'),
     ...of('amara.okafor', '/nowhere', '/declarations/OA-0000-0000', '/declarations', '/notices', '/declare'),
     ...of(

@@ -8,6 +8,7 @@ import {
   personLabel,
   searchAudit,
 } from '#lib/queries/audit.ts'
+import { type LogView, readLog } from '#lib/queries/log.ts'
 import type { Reader } from '#lib/reader.ts'
 
 export type AuditPage = {
@@ -15,6 +16,7 @@ export type AuditPage = {
   /** Where the next page goes on; null at the end. */
   readonly next: string | null
   readonly person: { readonly name: string; readonly staffNumber: string } | null
+  readonly log: LogView | null
 }
 
 /** Searches the history for an auditor, and records in the same transaction that they did. Null for anybody else. */
@@ -22,6 +24,7 @@ export async function readHistory(reader: Reader, criteria: AuditCriteria): Prom
   return inRequest('standards', reader.token, clock(), async (tx, { actor }) => {
     if (!actor.roles.includes('auditor')) return null
     const found = await searchAudit(tx, criteria)
+    const log = await readLog(tx)
     const entries = found.slice(0, entriesPerPage)
     const person = criteria.person ? await personLabel(tx, criteria.person) : null
     const kept = Object.entries({ ...criteria, person: person?.staffNumber ?? criteria.person })
@@ -36,6 +39,11 @@ export async function readHistory(reader: Reader, criteria: AuditCriteria): Prom
         shown: entries.length,
       },
     })
-    return { entries, next: found.length > entriesPerPage ? (entries.at(-1)?.seq ?? null) : null, person }
+    return {
+      entries,
+      next: found.length > entriesPerPage ? (entries.at(-1)?.seq ?? null) : null,
+      person,
+      log,
+    }
   })
 }

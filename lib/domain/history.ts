@@ -63,6 +63,7 @@ export type Payloads = {
   }
   search_opened: { page: number }
   history_read: { criteria: Readonly<Record<string, string>>; shown: number }
+  log_read: { log: number }
 }
 export type EventType = keyof Payloads
 
@@ -111,4 +112,5 @@ export const audience: Readonly<Record<EventType, readonly Audience[]>> = {
   searched: inside,
   search_opened: inside,
   history_read: inside,
+  log_read: inside,
 }

@@ -4,8 +4,10 @@ import type { Day } from '#lib/domain/days.ts'
 import type { EventType } from '#lib/domain/history.ts'
 import type { Reader } from '#lib/reader.ts'
 
-/** Every action an auditor can look for, in words without content. */
-export const auditActions: Readonly<Record<EventType | 'signed_in' | 'signed_out', string>> = {
+/** Every action an auditor can look for, in words without content. That a look-up was admitted is for decision makers to know. */
+export const auditActions: Readonly<
+  Record<Exclude<EventType, 'lookup_admitted'> | 'signed_in' | 'signed_out', string>
+> = {
   sent: 'Declaration sent',
   answered: 'Question answered',
   corrected: 'Correction added',
@@ -18,7 +20,6 @@ export const auditActions: Readonly<Record<EventType | 'signed_in' | 'signed_out
   asked: 'Asked by professional standards',
   decided: 'Decision took effect',
   case_opened: 'Recorded for professional standards',
-  lookup_admitted: 'Look-up admitted',
   assigned: 'Assigned',
   assessed: 'Assessed',
   decision_recorded: 'Decision recorded',
@@ -32,6 +33,7 @@ export const auditActions: Readonly<Record<EventType | 'signed_in' | 'signed_out
   searched: 'Searched',
   search_opened: 'Search results looked at',
   history_read: 'History read',
+  log_read: 'Signature of the log fetched',
   signed_in: 'Signed in',
   signed_out: 'Signed out',
 }
@@ -80,7 +82,7 @@ export async function searchAudit(tx: Tx, criteria: AuditCriteria): Promise<read
     seq: String(row.seq),
     at: row.at,
     action: Object.hasOwn(auditActions, row.type)
-      ? auditActions[row.type as EventType]
+      ? auditActions[row.type as keyof typeof auditActions]
       : `Recorded: ${row.type}`,
     who: row.actor_name,
     staffNumber: row.actor_number,

@@ -199,6 +199,11 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
     by: 'untold',
     details: (payload) => [...criteria(payload.criteria), said('Entries shown', payload.shown)],
   },
+  log_read: {
+    title: 'Signature of the log fetched',
+    by: 'untold',
+    details: (payload) => [said('Log', payload.log)],
+  },
 }
 
 /** Statuses in words that fit every reader of a timeline. */

@@ -1,6 +1,7 @@
 import type { Tx } from '#lib/db/request.ts'
 import type { EventType, ObjectKind } from '#lib/domain/history.ts'
 import { contactsOf } from './contact-names.ts'
+import { type Seal, sealsOf } from './log.ts'
 import { loadPolicyVersion } from './policy.ts'
 import { type EventDetail, type EventReading, readEvent } from './timeline-words.ts'
 
@@ -13,6 +14,8 @@ export type TimelineEntry = {
   /** A name, "Professional standards" where names are not for this reader, or null. */
   readonly who: string | null
   readonly details: readonly EventDetail[]
+  /** Null while it is being sealed. */
+  readonly seal: Seal | null
 }
 
 type EventRow = {
@@ -47,6 +50,10 @@ export async function timelineOf(
   const people = await namesOf(tx, events)
   const categories = await categoryWords(events)
   const contacts = await contactNames(tx, declarationId, events)
+  const seals = await sealsOf(
+    tx,
+    events.map((event) => event.id),
+  )
   return events.map((event) => {
     const reading: EventReading = {
       inside: event.inside,
@@ -55,7 +62,13 @@ export async function timelineOf(
       category: (code) => categories.get(code) ?? code,
       contact: (id) => contacts.get(id) ?? null,
     }
-    return { id: event.id, at: event.at, type: event.type, ...readEvent(event.type, event.payload, reading) }
+    return {
+      id: event.id,
+      at: event.at,
+      type: event.type,
+      seal: seals.get(event.id) ?? null,
+      ...readEvent(event.type, event.payload, reading),
+    }
   })
 }
 

@@ -1,4 +1,5 @@
 import { holderOf, nextStep } from '#components/declarations/progress.ts'
+import { ReceiptPart } from '#components/history/receipt-part.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { PrintButton } from '#components/ui/print-button.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
@@ -7,6 +8,7 @@ import { formatInstant } from '#lib/dates.ts'
 import { toDay } from '#lib/domain/days.ts'
 import { env } from '#lib/env.ts'
 import { readDeclaration } from '#lib/queries/declaration.ts'
+import { readReceipt } from '#lib/queries/receipt.ts'
 import { notHere } from '#lib/web/not-here.ts'
 import { Shell } from '#lib/web/shell.tsx'
 import { viewer } from '#lib/web/viewer.ts'
@@ -17,9 +19,11 @@ import { referenceOf } from '../../reference-of.ts'
 export default async function Sent({ params }: { params: Promise<{ ref: string }> }) {
   const read = referenceOf('/declarations', (await params).ref, '/sent')
   if ('mistyped' in read) return <Mistyped {...read.mistyped} />
-  const view = await readDeclaration((await viewer()).on('web'), read.reference)
+  const reader = (await viewer()).on('web')
+  const view = await readDeclaration(reader, read.reference)
   if (!view) notHere()
   const { reference } = view
+  const receipt = await readReceipt(reader, reference)
   return (
     <Shell title={`Declaration ${reference} sent`} reference={reference}>
       <Panel title="Your declaration was sent" reference={reference}>
@@ -42,6 +46,7 @@ export default async function Sent({ params }: { params: Promise<{ ref: string }
         <a href={`/declarations/${reference}/print`}>Printable copy of what you declared</a>. Handle it as its
         marking requires.
       </p>
+      <ReceiptPart reference={reference} receipt={receipt} />
       <PrintButton>Print this receipt</PrintButton>
       <h2>If you need to talk to somebody</h2>
       <p>{env().advice.dps}. Quote the reference, and no names or usernames in e-mails.</p>
