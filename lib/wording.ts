@@ -116,4 +116,5 @@ export const roleWords: Readonly<Record<Role, string>> = {
   auditor: 'auditor',
   policyOwner: 'policy owner',
   administrator: 'administrator',
+  disposer: 'disposal officer',
 }

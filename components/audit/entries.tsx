@@ -10,6 +10,7 @@ const kinds: Readonly<Record<string, string>> = {
   search: 'Search',
   person: 'Sign-in',
   audit: 'History',
+  disposal: 'Disposal',
 }
 
 /** Entries of the history, newest first, without content. */

@@ -15,7 +15,7 @@ export function LogPanel({ log }: { log: LogView | null }) {
 }
 
 function Facts({ log }: { log: LogView }) {
-  const { checkpoint, witnesses, waiting, check } = log
+  const { checkpoint, witnesses, waiting, waitingSince, check } = log
   return (
     <>
       <SummaryList
@@ -52,7 +52,12 @@ function Facts({ log }: { log: LogView }) {
           },
           {
             key: 'Waiting to be sealed',
-            value: waiting === 0 ? 'None' : `${formatCount(waiting)} ${waiting === 1 ? 'entry' : 'entries'}`,
+            value:
+              waiting === 0
+                ? 'None'
+                : `${formatCount(waiting)} ${waiting === 1 ? 'entry' : 'entries'}${
+                    waitingSince ? `, the oldest since ${formatInstant(waitingSince)}` : ''
+                  }`,
           },
           { key: 'Last check', value: check ? <Check check={check} /> : 'It has not been checked yet' },
         ]}
@@ -78,11 +83,14 @@ function Check({ check }: { check: NonNullable<LogView['check']> }) {
         </strong>
       )}
       {first.length > 0 ? (
-        <ul>
-          {first.map((finding) => (
-            <li key={finding}>{finding}</li>
-          ))}
-        </ul>
+        <>
+          <ul>
+            {first.map((finding) => (
+              <li key={finding}>{finding}</li>
+            ))}
+          </ul>
+          <p className="hint small">The first of them. Which records they are in, the check itself says.</p>
+        </>
       ) : null}
     </>
   )

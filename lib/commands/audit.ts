@@ -16,6 +16,7 @@ export type AuditPage = {
   /** Where the next page goes on; null at the end. */
   readonly next: string | null
   readonly person: { readonly name: string; readonly staffNumber: string } | null
+  /** How the log stands; null on the pages of older entries, and before the first entry is sealed. */
   readonly log: LogView | null
 }
 
@@ -24,7 +25,7 @@ export async function readHistory(reader: Reader, criteria: AuditCriteria): Prom
   return inRequest('standards', reader.token, clock(), async (tx, { actor }) => {
     if (!actor.roles.includes('auditor')) return null
     const found = await searchAudit(tx, criteria)
-    const log = await readLog(tx)
+    const log = criteria.before === null ? await readLog(tx) : null
     const entries = found.slice(0, entriesPerPage)
     const person = criteria.person ? await personLabel(tx, criteria.person) : null
     const kept = Object.entries({ ...criteria, person: person?.staffNumber ?? criteria.person })

@@ -16,7 +16,7 @@ export type Route = 'manager' | 'manager_then_standards' | 'standards'
 export type HeldBy = 'manager' | 'standards'
 export type RiskGrade = 'low' | 'medium' | 'high'
 export type Manageability = 'manageable' | 'escalate'
-export type Role = 'assessor' | 'decisionMaker' | 'auditor' | 'policyOwner' | 'administrator'
+export type Role = 'assessor' | 'decisionMaker' | 'auditor' | 'policyOwner' | 'administrator' | 'disposer'
 
 export const outcomes = [
   'not_declarable',

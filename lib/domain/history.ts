@@ -64,11 +64,21 @@ export type Payloads = {
   search_opened: { page: number }
   history_read: { criteria: Readonly<Record<string, string>>; shown: number }
   log_read: { log: number }
+  // letting go
+  hold_placed: { reason: string }
+  hold_lifted: { reason: string }
+  disposal_asked: { events: readonly string[]; fields: readonly string[] | null; rule: string }
+  payload_disposed: {
+    askedBy: string
+    events: readonly string[]
+    fields: readonly string[] | null
+    rule: string
+  }
 }
 export type EventType = keyof Payloads
 
 /** What an event is about; each kind has a chain of versions of its own, so that reads never move a record's version. */
-export type ObjectKind = 'declaration' | 'case' | 'access' | 'search' | 'person' | 'audit'
+export type ObjectKind = 'declaration' | 'case' | 'access' | 'search' | 'person' | 'audit' | 'disposal'
 export type Audience = 'declarant' | 'reviewer' | 'standards'
 
 export type HistoryEvent = {
@@ -113,4 +123,8 @@ export const audience: Readonly<Record<EventType, readonly Audience[]>> = {
   search_opened: inside,
   history_read: inside,
   log_read: inside,
+  hold_placed: inside,
+  hold_lifted: inside,
+  disposal_asked: [],
+  payload_disposed: [],
 }

@@ -11,6 +11,8 @@ export type Finding = {
 export type Verified = {
   readonly events: number
   readonly records: number
+  /** Contents that were lawfully destroyed, whole or in part. */
+  readonly disposed: number
   readonly findings: readonly Finding[]
 }
 
@@ -26,9 +28,10 @@ type Row = {
   head_salt: Buffer
   entry: Buffer
   names: string[] | null
-  values: string[]
-  salts: Buffer[]
-  record_salt: Buffer
+  values: (string | null)[]
+  salts: (Buffer | null)[]
+  hashes: (Buffer | null)[]
+  record_salt: Buffer | null
 }
 
 const page = 2000
@@ -45,6 +48,7 @@ export async function verifyHistory(
   const findings: Finding[] = []
   let events = 0
   let records = 0
+  let disposed = 0
   let last: Row | null = null
 
   for (;;) {
@@ -53,6 +57,14 @@ export async function verifyHistory(
       const follows = last?.object_id === row.object_id && last.object_kind === row.object_kind
       if (last && !follows) records += await reconcile(db, last, findings)
       check(row, follows ? last : null, findings)
+      if (isIncomplete(row)) {
+        if (await isDisposed(db, row)) disposed += 1
+        else
+          findings.push({
+            ...placeOf(row),
+            what: row.names ? 'a field is missing' : 'the payload is missing',
+          })
+      }
       last = row
     }
     events += rows.length
@@ -61,12 +73,12 @@ export async function verifyHistory(
   }
   if (last) records += await reconcile(db, last, findings)
   findings.push(...(await withoutHistory(db)))
-  return { events, records, findings }
+  return { events, records, disposed, findings }
 }
 
 async function nextPage(db: pg.Client, last: Row | null): Promise<Row[]> {
   const { rows } = await db.query<Row>(
-    `SELECT e.id, e.at, e.type, e.actor, e.object_kind, e.object_id, e.version, e.commitment, e.head_salt, e.entry, p.names, p.values, p.salts, p.record_salt
+    `SELECT e.id, e.at, e.type, e.actor, e.object_kind, e.object_id, e.version, e.commitment, e.head_salt, e.entry, p.names, p.values, p.salts, p.hashes, p.record_salt
      FROM audit_event e LEFT JOIN audit_payload p ON p.event_id = e.id
      WHERE $1::uuid IS NULL OR (e.object_id, e.object_kind, e.version) > ($1, $2, $3)
      ORDER BY e.object_id, e.object_kind, e.version LIMIT ${page}`,
@@ -76,8 +88,7 @@ async function nextPage(db: pg.Client, last: Row | null): Promise<Row[]> {
 }
 
 function check(row: Row, before: Row | null, findings: Finding[]): void {
-  const found = (what: string) =>
-    findings.push({ what, object: row.object_id, kind: row.object_kind, version: row.version })
+  const found = (what: string) => findings.push({ ...placeOf(row), what })
   const expectedVersion = (before?.version ?? 0) + 1
   if (row.version !== expectedVersion) found(`version ${expectedVersion} is missing before it`)
   const entry = readEntry(row.entry)
@@ -96,11 +107,47 @@ function check(row: Row, before: Row | null, findings: Finding[]): void {
     if (entry[name] !== value) found(`${name} differs from the entry`)
   if (entry.previous !== (before ? before.commitment.toString('hex') : null))
     found('does not follow from the one before')
-  if (row.names === null) return void found('the payload is missing')
-  const fields = row.names.map((name, at) =>
-    fieldHash(row.salts[at] ?? Buffer.alloc(0), name, row.values[at] ?? ''),
+  if (row.names && !payloadCommitment(hashesOf(row)).equals(row.commitment))
+    found('the payload is not what was committed to')
+}
+
+type Payload = Pick<Row, 'names' | 'values' | 'salts' | 'hashes'>
+
+/** Of each field; where it was destroyed alone, the hash that was left. */
+function hashesOf({ names, values, salts, hashes }: Payload): Buffer[] {
+  return (names ?? []).map((name, at) => {
+    const [value, salt] = [values[at], salts[at]]
+    return value != null && salt ? fieldHash(salt, name, value) : (hashes[at] ?? Buffer.alloc(0))
+  })
+}
+
+function placeOf(row: Row): Omit<Finding, 'what'> {
+  return { object: row.object_id, kind: row.object_kind, version: row.version }
+}
+
+function isIncomplete({ names, values }: Payload): boolean {
+  return names === null || values.includes(null)
+}
+
+/** Whether events, whole themselves, say that two people agreed to destroy what is missing here. */
+async function isDisposed(db: pg.Client, row: Row): Promise<boolean> {
+  const { rows } = await db.query<Payload & { commitment: Buffer }>(
+    `SELECT e.commitment, p.names, p.values, p.salts, p.hashes FROM disposal d
+     JOIN audit_event e ON e.object_id = d.id AND e.object_kind = 'disposal' AND e.type = 'payload_disposed'
+     JOIN audit_payload p ON p.event_id = e.id WHERE d.event_ids @> ARRAY[$1::uuid]`,
+    [row.id],
   )
-  if (!payloadCommitment(fields).equals(row.commitment)) found('the payload is not what was committed to')
+  const said = rows
+    .filter((event) => !isIncomplete(event) && payloadCommitment(hashesOf(event)).equals(event.commitment))
+    .map((event) => new Map(event.names?.map((name, at) => [name, JSON.parse(event.values[at] ?? 'null')])))
+    .filter((payload) => payload.get('events')?.includes(row.id))
+  const missing = row.names?.filter((_, at) => row.values[at] === null) ?? null
+  return said.some((payload) => {
+    const fields = payload.get('fields')
+    return missing === null
+      ? fields === null
+      : missing.every((name) => said.some((one) => one.get('fields')?.includes(name)))
+  })
 }
 
 function readEntry(bytes: Buffer): Record<string, unknown> | null {
@@ -115,13 +162,14 @@ function readEntry(bytes: Buffer): Record<string, unknown> | null {
 /** Compares a record as it stands with the digest in its last event; 1 where there was a record to compare. */
 async function reconcile(db: pg.Client, last: Row, findings: Finding[]): Promise<number> {
   const digest = readEntry(last.entry)?.record
-  if (typeof digest !== 'string') return 0
+  // Without its salt a digest says nothing; that it is missing has been judged already.
+  if (typeof digest !== 'string' || !last.record_salt) return 0
   const { rows } = await db.query<{ state: string | null }>('SELECT record_state($1, $2) AS state', [
     last.object_kind,
     last.object_id,
   ])
   const state = rows[0]?.state ?? null
-  if (state === null || recordDigest(last.record_salt ?? Buffer.alloc(0), state).toString('hex') !== digest)
+  if (state === null || recordDigest(last.record_salt, state).toString('hex') !== digest)
     findings.push({
       what: 'the record is not as its last event left it',
       object: last.object_id,

@@ -34,6 +34,10 @@ export const auditActions: Readonly<
   search_opened: 'Search results looked at',
   history_read: 'History read',
   log_read: 'Signature of the log fetched',
+  hold_placed: 'Legal hold placed',
+  hold_lifted: 'Legal hold lifted',
+  disposal_asked: 'Disposal of content asked for',
+  payload_disposed: 'Content disposed of',
   signed_in: 'Signed in',
   signed_out: 'Signed out',
 }

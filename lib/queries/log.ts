@@ -29,12 +29,14 @@ export type LogView = {
   readonly origin: string
   readonly checkpoint: { readonly size: number; readonly root: string; readonly signedAt: Date } | null
   readonly witnesses: readonly { readonly name: string; readonly size: number; readonly at: Date }[]
-  /** Events that wait to be sealed. */
+  /** Events that wait to be sealed, and since when the oldest does. */
   readonly waiting: number
+  readonly waitingSince: Date | null
   readonly check: {
     readonly at: Date
     readonly size: number
     readonly findings: number
+    /** In words, without saying of which record: some of them an auditor may not know. */
     readonly first: readonly string[]
   } | null
 }
@@ -46,10 +48,19 @@ export async function readLog(tx: Tx): Promise<LogView | null> {
   if (!log) return null
   const [signed] = await tx.$queryRaw<{ size: bigint; root: Uint8Array; signed_at: Date }[]>`
     SELECT size, root, signed_at FROM log_checkpoint WHERE log_id = ${log.id} ORDER BY size DESC LIMIT 1`
+  // From name to name along the primary key: reading every cosignature there is takes seconds in a log of some months.
   const witnesses = await tx.$queryRaw<{ witness: string; size: bigint; at: Date }[]>`
-    SELECT DISTINCT ON (witness) witness, size, at FROM log_cosignature WHERE log_id = ${log.id}
-    ORDER BY witness, size DESC`
-  const [delay] = await tx.$queryRaw<{ waiting: bigint }[]>`SELECT waiting FROM log_delay()`
+    WITH RECURSIVE name AS (
+      SELECT (SELECT min(witness) FROM log_cosignature WHERE log_id = ${log.id}) AS witness
+      UNION ALL
+      SELECT (SELECT min(c.witness) FROM log_cosignature c WHERE c.log_id = ${log.id} AND c.witness > name.witness)
+      FROM name WHERE name.witness IS NOT NULL)
+    SELECT last.witness, last.size, last.at FROM name CROSS JOIN LATERAL (
+      SELECT c.witness, c.size, c.at FROM log_cosignature c WHERE c.log_id = ${log.id} AND c.witness = name.witness
+      ORDER BY c.size DESC LIMIT 1) last
+    ORDER BY last.witness`
+  const [delay] = await tx.$queryRaw<{ waiting: bigint; oldest: Date | null }[]>`
+    SELECT waiting, oldest FROM log_delay()`
   const [check] = await tx.$queryRaw<{ at: Date; size: bigint; findings: bigint; first: unknown }[]>`
     SELECT at, size, findings, detail -> 'first' AS first FROM log_check ORDER BY id DESC LIMIT 1`
   return {
@@ -59,15 +70,21 @@ export async function readLog(tx: Tx): Promise<LogView | null> {
       : null,
     witnesses: witnesses.map(({ witness, size, at }) => ({ name: witness, size: Number(size), at })),
     waiting: Number(delay?.waiting ?? 0),
+    waitingSince: delay?.oldest ?? null,
     check: check
       ? {
           at: check.at,
           size: Number(check.size),
           findings: Number(check.findings),
-          first: Array.isArray(check.first) ? check.first.map(String) : [],
+          first: Array.isArray(check.first) ? [...new Set(check.first.map(withoutIds))] : [],
         }
       : null,
   }
+}
+
+/** An id tells when its record was made, and a restricted record's is not for auditors. */
+function withoutIds(finding: unknown): string {
+  return String(finding).replaceAll(/ [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, '')
 }
 
 /** The keys with which the logs are signed, oldest first. */

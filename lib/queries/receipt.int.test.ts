@@ -1,14 +1,16 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readHistory } from '#lib/commands/audit.ts'
+import { agreeDisposal, askDisposal } from '#lib/commands/dispose.ts'
 import { closeClients } from '#lib/db/clients.ts'
-import { openCheckpoint } from '#lib/history/log/checkpoint.ts'
+import { cosign, openCheckpoint } from '#lib/history/log/checkpoint.ts'
 import { GrowingTree } from '#lib/history/log/growing-tree.ts'
 import { leafHash } from '#lib/history/log/hash.ts'
-import { makeSignerKey, readSignerKey } from '#lib/history/log/note.ts'
+import { makeSignerKey, readNote, readSignerKey } from '#lib/history/log/note.ts'
 import { policyOfLog } from '#lib/history/log/policy.ts'
 import { readBundle } from '#lib/history/log/tile.ts'
 import { verifyReceipt } from '#lib/history/offline/receipt.ts'
+import { addCosignature } from '#lib/history/seal/ledger.ts'
 import { openLog } from '#lib/history/seal/open-log.ts'
 import { sealRound } from '#lib/history/seal/seal.ts'
 import { testDatabase } from '../../scripts/test/database.ts'
@@ -57,6 +59,28 @@ async function seal(): Promise<void> {
     log = await sealRound({ db: jobs, key, remember: () => undefined }, log)
   }
 }
+/** Something as somebody would do it who may do everything in the database. */
+async function tamper(statement: string, values: readonly unknown[] = []): Promise<void> {
+  await force.db.query(`SET session_replication_role = 'replica'`)
+  await force.db.query(statement, [...values])
+  await force.db.query(`SET session_replication_role = 'origin'`)
+}
+async function witnessed(name: string): Promise<number> {
+  const witness = readSignerKey(makeSignerKey(name, 'witness'))
+  const { signed, id } = await openLog(jobs, key, null)
+  const at = new Date(1_780_000_000_000)
+  const line = cosign(readNote(signed?.note ?? '').text, witness, at)
+  await addCosignature(jobs, id, signed?.size ?? 0, { witness: name, line, at })
+  return signed?.size ?? 0
+}
+async function events(type: string): Promise<number> {
+  const { rows } = await force.db.query('SELECT count(*)::int AS n FROM audit_event WHERE type = $1', [type])
+  return rows[0].n
+}
+const proof = async (who: string, of = reference) => {
+  const receipt = await readReceipt(await force.reader(who, 'web'), of)
+  return receipt === 'damaged' ? receipt : (receipt?.text ?? null)
+}
 const auditor = () => force.reader('catrin.bowen', 'standards')
 const text = async (...path: string[]) => {
   const file = await readLogFile(await auditor(), path)
@@ -70,22 +94,63 @@ it('tells that an event is being sealed, and then where it is', async () => {
 })
 
 it('gives the declarant a receipt that anybody can check, and nobody else any', async () => {
-  const receipt = await readReceipt(await force.reader('amara.okafor', 'web'), reference)
-  const checked = verifyReceipt(receipt?.text ?? '', policyOfLog(key))
+  const checked = verifyReceipt((await proof('amara.okafor')) ?? '', policyOfLog(key))
   expect(checked.findings).toEqual([])
   expect(checked.disclosed).toMatchObject({ reference, type: 'sent', kind: 'declaration', version: 1 })
   expect(checked.disclosed?.fields.find(({ name }) => name === 'content')?.value).toContain('Corin Testwood')
-  for (const who of ['paula.reyes', 'jonah.whitlock'])
-    expect(await readReceipt(await force.reader(who, 'web'), reference)).toBeNull()
-  expect(await readReceipt(await force.reader('amara.okafor', 'web'), 'OA-0000-0000')).toBeNull()
+  for (const who of ['paula.reyes', 'jonah.whitlock']) expect(await proof(who)).toBeNull()
+  expect(await proof('amara.okafor', 'OA-0000-0000')).toBeNull()
+})
+
+it('still proves the rest when a field was lawfully destroyed', async () => {
+  const own = await force.declares('amara.okafor')
+  await seal()
+  const { rows } = await force.db.query(
+    `SELECT e.id FROM audit_event e JOIN declaration d ON d.id = e.object_id WHERE d.reference = $1 AND e.type = 'sent'`,
+    [own],
+  )
+  const asked = await askDisposal(
+    await force.reader('yusra.haddad', 'standards'),
+    [rows[0].id],
+    ['content'],
+    'R12',
+  )
+  await agreeDisposal(await force.reader('piers.galloway', 'standards'), asked ?? '')
+  const receipt = await readReceipt(await force.reader('amara.okafor', 'web'), own)
+  const checked = verifyReceipt(typeof receipt === 'object' ? (receipt?.text ?? '') : '', policyOfLog(key))
+  expect(checked.findings).toEqual([])
+  expect(checked.disclosed?.fields.find(({ name }) => name === 'content')?.value).toBeNull()
+  expect(checked.disclosed?.fields.find(({ name }) => name === 'reference')?.value).toBe(JSON.stringify(own))
 })
 
 it('does not tell in a receipt how much has happened since', async () => {
-  const before = await readReceipt(await force.reader('amara.okafor', 'web'), reference)
+  const before = await proof('amara.okafor')
   await force.declares('callum.reddy')
   await seal()
-  const after = await readReceipt(await force.reader('amara.okafor', 'web'), reference)
-  expect(after?.text).toBe(before?.text)
+  expect(await proof('amara.okafor')).toBe(before)
+})
+
+it('tells that a receipt is damaged where the log is, and shows the declaration all the same', async () => {
+  for (const [damage, repair] of [
+    [
+      `UPDATE log_checkpoint SET note = replace(note, E'\n\n', E'\nmore\n\n')`,
+      `replace(note, E'\nmore\n\n', E'\n\n')`,
+    ],
+    [`UPDATE log_checkpoint SET note = 'x' || note`, `substr(note, 2)`],
+  ] as const) {
+    await tamper(damage)
+    expect(await proof('amara.okafor')).toBe('damaged')
+    expect(await readDeclaration(await force.reader('amara.okafor', 'web'), reference)).not.toBeNull()
+    await tamper(`UPDATE log_checkpoint SET note = ${repair}`)
+  }
+  await tamper(
+    `UPDATE log_leaf SET index = index + 1000000 WHERE event_id NOT IN
+       (SELECT e.id FROM audit_event e JOIN declaration d ON d.id = e.object_id AND e.version = 1 WHERE d.reference = $1)`,
+    [reference],
+  )
+  expect(await proof('amara.okafor')).toBe('damaged')
+  await tamper('UPDATE log_leaf SET index = index - 1000000 WHERE index >= 1000000')
+  expect(await proof('amara.okafor')).toContain('c2sp.org/tlog-proof@v1')
 })
 
 it('publishes the log to auditors, as others can read it', async () => {
@@ -132,4 +197,51 @@ it('shows an auditor how the log stands, and records each look', async () => {
   expect(page?.entries.length).toBeGreaterThan(0)
   const again = await readHistory(await auditor(), { ...none, action: 'history_read' })
   expect(again?.entries.length).toBeGreaterThan(0)
+})
+
+it('makes one event of a look at the page or a checkpoint fetched, and none of a tile', async () => {
+  const none = { person: null, reference: null, action: null, from: null, until: null, before: null }
+  const [looks, fetched] = [await events('history_read'), await events('log_read')]
+  await readHistory(await auditor(), none)
+  expect([await events('history_read'), await events('log_read')]).toEqual([looks + 1, fetched])
+  expect((await readHistory(await auditor(), { ...none, before: '1' }))?.log).toBeNull()
+  await text('tile', '0', '000.p', '1')
+  await text('tile', 'entries', '000.p', '1')
+  expect([await events('history_read'), await events('log_read')]).toEqual([looks + 2, fetched])
+  await text('checkpoint')
+  await text('1', 'checkpoint')
+  await text('9', 'checkpoint')
+  expect([await events('history_read'), await events('log_read')]).toEqual([looks + 2, fetched + 2])
+})
+
+it('tells an auditor what waits, what each witness saw last, and what was found without saying in which record', async () => {
+  const none = { person: null, reference: null, action: null, from: null, until: null, before: null }
+  const [b, a] = [await witnessed('b.example'), await witnessed('a.example')]
+  const reader = await auditor()
+  await force.declares('callum.reddy')
+  await seal()
+  const later = await witnessed('b.example')
+  expect(later).toBeGreaterThan(b)
+  const [one, other] = [crypto.randomUUID(), crypto.randomUUID()]
+  const first = [one, other].map((id) => `case ${id} version 2: the payload is missing`)
+  await force.db.query(
+    'INSERT INTO log_check (events, records, size, findings, detail) VALUES (9, 3, 8, 3, $1)',
+    [JSON.stringify({ first: [...first, `${key.name} entry 4: its event is gone`] })],
+  )
+  // Looking is an event, and so is what waits.
+  const log = (await readHistory(reader, none))?.log
+  expect(log).toMatchObject({ waiting: 0, waitingSince: null })
+  expect((await readHistory(reader, none))?.log).toMatchObject({
+    waiting: 1,
+    waitingSince: expect.any(Date),
+  })
+  expect(log?.witnesses.map(({ name, size }) => [name, size])).toEqual([
+    ['a.example', a],
+    ['b.example', later],
+  ])
+  expect(log?.check).toMatchObject({ size: 8, findings: 3 })
+  expect(log?.check?.first).toEqual([
+    'case version 2: the payload is missing',
+    `${key.name} entry 4: its event is gone`,
+  ])
 })

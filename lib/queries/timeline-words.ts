@@ -204,6 +204,26 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
     by: 'untold',
     details: (payload) => [said('Log', payload.log)],
   },
+  hold_placed: {
+    title: 'Legal hold placed: nothing of this record may be destroyed',
+    by: 'standards',
+    details: (payload) => [said('Reason', payload.reason)],
+  },
+  hold_lifted: {
+    title: 'Legal hold lifted',
+    by: 'standards',
+    details: (payload) => [said('Reason', payload.reason)],
+  },
+  disposal_asked: {
+    title: 'Disposal of content asked for',
+    by: 'untold',
+    details: (payload) => [said('Rule', payload.rule)],
+  },
+  payload_disposed: {
+    title: 'Content disposed of',
+    by: 'untold',
+    details: (payload) => [said('Rule', payload.rule)],
+  },
 }
 
 /** Statuses in words that fit every reader of a timeline. */

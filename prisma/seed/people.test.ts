@@ -69,6 +69,7 @@ describe('the demo directory', () => {
     ['auditor', 2],
     ['policyOwner', 2],
     ['administrator', 1],
+    ['disposer', 2],
   ] as const)('enough people with the role %s', (role, least) => {
     expect(demoPeople.filter((person) => person.roles.includes(role)).length).toBeGreaterThanOrEqual(least)
   })

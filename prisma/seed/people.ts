@@ -2,7 +2,7 @@
  * The demo's directory: a small invented force. Nobody here exists; addresses end in .example and lead nowhere.
  */
 
-export type DemoRole = 'assessor' | 'decisionMaker' | 'auditor' | 'policyOwner' | 'administrator'
+export type DemoRole = 'assessor' | 'decisionMaker' | 'auditor' | 'policyOwner' | 'administrator' | 'disposer'
 
 export type DemoStaffKind = 'officer' | 'special' | 'pcso' | 'staff' | 'volunteer' | 'contractor'
 
@@ -92,7 +92,7 @@ const headquarters: DemoPerson[] = [
   person('HQ', 'Head of Information Services', 'Graham Tulley', 'Ines Carvalho', { kind: 'staff' }),
   person('HQ', 'Directory administrator', 'Yusra Haddad', 'Graham Tulley', {
     kind: 'staff',
-    roles: ['administrator'],
+    roles: ['administrator', 'disposer'],
     tries: 'Runs the service and sees no declaration but her own',
   }),
   person('HQ', 'Head of Internal Audit', 'Catrin Bowen', 'Ines Carvalho', {
@@ -138,7 +138,7 @@ const standards: DemoPerson[] = [
   }),
   person('DPS', 'Policy adviser', 'Piers Galloway', 'Judith Amadi', {
     kind: 'staff',
-    roles: ['policyOwner'],
+    roles: ['policyOwner', 'disposer'],
   }),
   person('DPS', 'Prevention officer', 'Leonie Brock', 'Judith Amadi', { kind: 'staff' }),
 ]

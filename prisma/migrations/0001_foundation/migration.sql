@@ -21,7 +21,7 @@ SET LOCAL ROLE portal_owner;
 
 CREATE TYPE unit_kind AS ENUM ('bcu', 'ocu', 'standards', 'headquarters');
 CREATE TYPE staff_kind AS ENUM ('officer', 'special', 'pcso', 'staff', 'volunteer', 'contractor');
-CREATE TYPE person_role AS ENUM ('assessor', 'decisionMaker', 'auditor', 'policyOwner', 'administrator');
+CREATE TYPE person_role AS ENUM ('assessor', 'decisionMaker', 'auditor', 'policyOwner', 'administrator', 'disposer');
 CREATE TYPE declaration_status AS ENUM
   ('with_manager', 'returned_by_manager', 'with_standards', 'question_from_standards', 'approved_by_manager', 'decided');
 CREATE TYPE associate_kind AS ENUM ('person', 'group', 'handle');
@@ -396,5 +396,7 @@ CREATE TABLE audit_payload (
   values text[] NOT NULL,
   salts bytea[] NOT NULL,
   record_salt bytea NOT NULL,
+  -- Of fields that were destroyed alone: what is left can still be checked against what was committed to.
+  hashes bytea[] NOT NULL DEFAULT '{}',
   CHECK (cardinality(names) = cardinality(values) AND cardinality(names) = cardinality(salts))
 );

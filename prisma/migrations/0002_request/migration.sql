@@ -89,7 +89,7 @@ BEGIN
       p.id, s.id, NULL, NULL, NULL, NULL::text[], NULL::boolean, NULL, NULL, NULL::uuid, s.ends_at, NULL::timestamptz;
     RETURN;
   END IF;
-  IF session_user = 'portal_standards' AND NOT p.roles && ARRAY['assessor', 'decisionMaker', 'auditor']::person_role[] THEN
+  IF session_user = 'portal_standards' AND NOT p.roles && ARRAY['assessor', 'decisionMaker', 'auditor', 'disposer']::person_role[] THEN
     RETURN QUERY SELECT 'unknown', NULL::uuid, NULL::uuid, NULL, NULL, NULL, NULL::text[], NULL::boolean, NULL, NULL, NULL::uuid, NULL::timestamptz, NULL::timestamptz;
     RETURN;
   END IF;

@@ -122,9 +122,9 @@ $$;
  * checkpoint over it that a witness saw (else the first at all). A later one would tell how much has happened since.
  */
 CREATE FUNCTION receipt_parts(p_reference text) RETURNS TABLE (entry bytea, head_salt bytea, actor uuid, id uuid, kind text, object uuid, type text,
-  names text[], "values" text[], salts bytea[], log_id smallint, index bigint, size bigint, checkpoint text)
+  names text[], "values" text[], salts bytea[], hashes bytea[], log_id smallint, index bigint, size bigint, checkpoint text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT e.entry, e.head_salt, e.actor, e.id, e.object_kind, e.object_id, e.type, p.names, p.values, p.salts, l.log_id, l.index, c.size,
+  SELECT e.entry, e.head_salt, e.actor, e.id, e.object_kind, e.object_id, e.type, p.names, p.values, p.salts, p.hashes, l.log_id, l.index, c.size,
     c.note || coalesce((SELECT string_agg(s.line, '' ORDER BY s.witness) FROM log_cosignature s WHERE s.log_id = c.log_id AND s.size = c.size), '')
   FROM declaration d
   JOIN audit_event e ON e.object_id = d.id AND e.object_kind = 'declaration' AND e.version = 1

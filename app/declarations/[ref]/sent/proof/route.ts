@@ -11,7 +11,7 @@ export async function GET(
   const parsed = parseReference((await params).ref)
   const token = await readSessionToken()
   const receipt = parsed.ok && token ? await mine(token, parsed.reference) : null
-  if (!parsed.ok || !receipt) {
+  if (!parsed.ok || !receipt || receipt === 'damaged') {
     const to = parsed.ok ? `/declarations/${parsed.reference}/sent` : '/not-here'
     return new Response(null, { status: 303, headers: { Location: to } })
   }
