@@ -9,29 +9,40 @@ import { settingsFor } from './settings.ts'
  *   --only a,b      send, pages, http, javascript
  *   --seconds N     how long each thing is measured (20)
  *   --json FILE     the same as data
+ * `npm run bench -- --only history [--rows N]` measures the log over the history with N events (1,000,000), alone (history.ts).
+ * `npm run bench -- search …` measures searching, on a database of its own (search.ts).
  * Ends with 0 also where goals are missed: it tells, it does not judge.
  */
+
+if (process.argv[2] === 'search') {
+  await import('./search.ts')
+  process.exit()
+}
 
 const sections = ['send', 'pages', 'http', 'javascript'] as const
 type Section = (typeof sections)[number]
 
 const { values } = parseArgs({
   options: {
-    rows: { type: 'string', default: '200000' },
+    rows: { type: 'string' },
     only: { type: 'string', default: sections.join(',') },
     seconds: { type: 'string', default: '20' },
     json: { type: 'string' },
   },
 })
-const rows = whole('rows', values.rows, 1000, 2_000_000)
+const ofHistory = values.only === 'history'
+const rows = whole('rows', values.rows ?? (ofHistory ? '1000000' : '200000'), 1000, 2_000_000)
 const seconds = whole('seconds', values.seconds, 2, 600)
-const wanted = values.only.split(',').map(sectionOf)
+const wanted = ofHistory ? [] : values.only.split(',').map(sectionOf)
+/** Declarations in the database that the cost of sealing to a send is measured in. */
+const fewRows = 2000
 
-const titles: Readonly<Record<Section, string>> = {
+const titles: Readonly<Record<Section | 'history', string>> = {
   send: 'Sending: the command against the same writes as bare SQL',
   pages: 'Pages: processor time against a page that does nothing',
   http: 'Sending over HTTP: the form as a browser posts it',
   javascript: 'Client JavaScript of the pages of declaring, compressed',
+  history: 'History: sealing, verifying, exporting the log',
 }
 
 const cleanups: (() => Promise<void>)[] = []
@@ -73,11 +84,16 @@ async function run(): Promise<void> {
   say(
     `${machine.processors} processors (${machine.model}), ${machine.memoryGb} GB, load ${machine.load.toFixed(1)} at the start, Node ${machine.node}, ${new Date().toISOString().slice(0, 10)}`,
   )
-  const database: BenchDatabase = await openDatabase(rows, say)
+  const database: BenchDatabase = await openDatabase(ofHistory ? fewRows : rows, say)
   cleanups.push(database.stop)
   Object.assign(process.env, settingsFor(database))
   const keep = (stop: () => Promise<void>) => cleanups.push(stop)
   // Imported only now: what they import reads the settings.
+  if (ofHistory) {
+    const { measureHistory } = await import('./history.ts')
+    await section('history', report, () => measureHistory(database, rows, seconds, report, say))
+    return close(report)
+  }
   if (wanted.includes('send')) {
     const { measureSend } = await import('./send.ts')
     await section('send', report, () => measureSend(database, seconds, report))
@@ -100,7 +116,11 @@ async function run(): Promise<void> {
 }
 
 /** One that breaks is told as missed, and the others are still measured. */
-async function section(name: Section, report: Report, measure: () => Promise<void>): Promise<void> {
+async function section(
+  name: keyof typeof titles,
+  report: Report,
+  measure: () => Promise<void>,
+): Promise<void> {
   report.heading(titles[name])
   await measure().catch((error: Error) => {
     if (!stopping) report.failed(name, error.stack ?? error.message)

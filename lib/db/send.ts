@@ -3,6 +3,8 @@ import type { Route, Status } from '#lib/domain/declaration.ts'
 import { type Declared, type DeclaredContact, isLookupAdmission } from '#lib/domain/declared.ts'
 import { lookAlikeKey, searchKey } from '#lib/domain/identities/search-key.ts'
 import { nameKey } from '#lib/domain/names.ts'
+import { matcherVersion } from '#lib/matching/version.ts'
+import { type Indexed, type IndexedIdentity, indexRows } from '#lib/search/index-rows.ts'
 import { nameWords } from '#lib/search/name-words.ts'
 import { insertTogether } from './insert.ts'
 import type { Tx } from './request.ts'
@@ -39,6 +41,11 @@ export async function saveDeclaration(
     contact,
     id: crypto.randomUUID(),
     associationId: crypto.randomUUID(),
+    identities: contact.identities.map((identity) => ({
+      ...identity,
+      id: crypto.randomUUID(),
+      lookAlikeKey: lookAlikeKey(identity.handle ?? identity.value),
+    })),
   }))
   const open = declaration.status === 'with_standards'
 
@@ -68,15 +75,13 @@ export async function saveDeclaration(
       position,
       ...associateRow(contact),
     })),
-    onlineIdentity: contacts.flatMap(({ contact, id }) =>
-      contact.identities.map((identity, position) => ({
-        id: crypto.randomUUID(),
+    onlineIdentity: contacts.flatMap(({ identities, id }) =>
+      identities.map((identity, position) => ({
+        ...identity,
         declarationId,
         associateId: id,
         position,
-        ...identity,
         searchKey: searchKey(identity.value),
-        lookAlikeKey: lookAlikeKey(identity.handle ?? identity.value),
       })),
     ),
     lookupAdmission: isLookupAdmission(lookup.answer)
@@ -96,6 +101,25 @@ export async function saveDeclaration(
       },
     ],
   })
+  await writeIndex(
+    tx,
+    declarationId,
+    contacts.map(({ id, contact, identities }) => ({ id, ...contact, identities })),
+  )
+}
+
+/** What the declaration is found by, in the transaction in which it comes to be. */
+async function writeIndex(
+  tx: Tx,
+  declarationId: string,
+  contacts: readonly (Indexed & { readonly identities: readonly IndexedIdentity[] })[],
+): Promise<void> {
+  const { names, identities } = indexRows(
+    contacts,
+    contacts.flatMap((contact) => contact.identities),
+  )
+  await tx.$executeRaw`SELECT index_declaration(${declarationId}::uuid, ${JSON.stringify(names)}::jsonb,
+    ${JSON.stringify(identities)}::jsonb, ${matcherVersion}::integer)`
 }
 
 function associateRow(contact: DeclaredContact) {

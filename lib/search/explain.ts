@@ -1,5 +1,10 @@
 import { lookAlikeKey, searchKey } from '#lib/domain/identities/search-key.ts'
 import { nameTokens } from '#lib/domain/names.ts'
+import { oneLetter } from '#lib/matching/identifier-score.ts'
+import { bodyEntries, nameEntries, type Sought, soughtNames } from '#lib/matching/name-keys.ts'
+import { nameReadings } from '#lib/matching/name-tokens.ts'
+import { particles } from '#lib/matching/particles.ts'
+import { rankNames, searchSimilarity } from '#lib/matching/rank.ts'
 import type { Reading, Term } from './shape.ts'
 
 /** A declared text with the parts that matched: every second piece, beginning with the second, is a match. */
@@ -43,32 +48,52 @@ function explainOne(reading: Reading, found: Findable): Match[] {
       return reading.number.toUpperCase() === found.staffNumber.toUpperCase()
         ? [{ on: 'Staff number of the declarant', pieces: ['', found.staffNumber], near: false }]
         : []
-    case 'name':
-      return found.associates
+    case 'name': {
+      const sought = soughtNames(reading.text)
+      const matches = found.associates
         .filter((associate) => reading.kind === undefined || associate.kind === reading.kind)
-        .flatMap(({ fullName, alsoKnownAs }) => [
-          ...(fullName === null ? [] : nameMatch('Name', fullName, reading)),
-          ...alsoKnownAs.flatMap((alias) => nameMatch('Also known as', alias, reading)),
+        .flatMap(({ kind, fullName, alsoKnownAs }) => [
+          ...(fullName === null ? [] : nameMatch('Name', fullName, kind, reading, sought)),
+          ...alsoKnownAs.flatMap((alias) => nameMatch('Also known as', alias, kind, reading, sought)),
         ])
+      // A name that is much less like it than another of the same record is not why the record was found.
+      const best = Math.max(0, ...matches.map(({ score }) => score))
+      return matches.filter(({ score }) => score >= best * 0.8).map(({ match }) => match)
+    }
     case 'identity':
       return found.identities.flatMap((identity) => identityMatch(identity, reading))
   }
 }
 
-function nameMatch(on: Match['on'], declared: string, reading: Reading & { by: 'name' }): Match[] {
-  const words = nameTokens(declared)
-  const has = (word: string) =>
-    words.some((each) => each === word || (word.length > 2 && each.startsWith(word)))
-  const matched = reading.words.filter(has)
-  if (matched.length === 0) return []
-  const near = !(words.length === reading.words.length && reading.words.every((word) => words.includes(word)))
-  return [{ on, near, pieces: marked(declared, (piece) => beginsWithOne(piece, reading.words)) }]
+function nameMatch(
+  on: Match['on'],
+  declared: string,
+  kind: string,
+  reading: Reading & { by: 'name' },
+  sought: readonly Sought[],
+): { readonly score: number; readonly match: Match }[] {
+  const entries = [...nameEntries(declared), ...(kind === 'group' ? bodyEntries(declared) : [])]
+  const [best] = rankNames(
+    sought,
+    entries.map(({ text }) => ({ id: '', text })),
+  )
+  if (!best) return []
+  const near = !best.exact && nameTokens(declared).toSorted().join(' ') !== reading.words.toSorted().join(' ')
+  const pieces = marked(declared, (piece) => isOneOf(piece, sought))
+  return [{ score: best.score, match: { on, near, pieces } }]
 }
 
-function beginsWithOne(piece: string, words: readonly string[]): boolean {
-  const tokens = nameTokens(piece)
-  return tokens.some((token) =>
-    words.some((word) => token === word || (word.length > 2 && token.startsWith(word))),
+/** Words are alike from here on: below it, marking one would puzzle more than it explains. */
+const alikeFrom = 0.6
+
+function isOneOf(piece: string, sought: readonly Sought[]): boolean {
+  const words = nameReadings(piece).flat()
+  return sought.some(({ reading }) =>
+    reading.some((word) =>
+      words.some(
+        (each) => each === word || (!particles.has(each) && searchSimilarity(word, each) >= alikeFrom),
+      ),
+    ),
   )
 }
 
@@ -89,7 +114,8 @@ function identityMatch(
   { key, lookAlike }: Reading & { by: 'identity' },
 ): Match[] {
   const same = key !== null && searchKey(identity.value) === key
-  const alike = lookAlike !== null && lookAlikeKey(identity.handle ?? identity.value) === lookAlike
+  const looks = lookAlikeKey(identity.handle ?? identity.value)
+  const alike = lookAlike !== null && looks !== null && (looks === lookAlike || oneLetter(looks, lookAlike))
   if (!same && !alike) return []
   return [{ on: 'Account or number', near: !same, pieces: around(identity.raw, identity.handle) }]
 }

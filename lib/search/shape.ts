@@ -23,6 +23,8 @@ export type Reading =
   | { readonly by: 'staff_number'; readonly number: string }
   | {
       readonly by: 'name'
+      /** As it was typed. */
+      readonly text: string
       readonly key: string
       readonly words: readonly string[]
       readonly kind?: 'group'
@@ -113,7 +115,7 @@ export const referenceProblems = {
 
 function asName(text: string): Extract<Reading, { by: 'name' }>[] {
   const key = nameKey(text)
-  return key === null ? [] : [{ by: 'name', key, words: [...nameTokens(text)] }]
+  return key === null ? [] : [{ by: 'name', text, key, words: [...nameTokens(text)] }]
 }
 
 function asIdentity(text: string): Extract<Reading, { by: 'identity' }>[] {
