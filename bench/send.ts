@@ -63,7 +63,7 @@ export async function measureSend(database: BenchDatabase, seconds: number, repo
 }
 
 /** Drafts that are ready to be sent, each by another person, so that nobody meets their own limit or lock. */
-class Drafts {
+export class Drafts {
   readonly #db: pg.Client
   readonly #senders: Promise<readonly Omit<Ready, 'draftId'>[]>
   #next = 0

@@ -7,7 +7,7 @@ import type { LogView } from '#lib/queries/log.ts'
 /** How the log over the history stands: its size and last signature, who has witnessed it, and what the last check found. */
 export function LogPanel({ log }: { log: LogView | null }) {
   return (
-    <section aria-labelledby="log">
+    <section aria-labelledby="log" className="flow">
       <h2 id="log">The log</h2>
       {log ? <Facts log={log} /> : <p>Nothing has been sealed yet.</p>}
     </section>

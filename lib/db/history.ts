@@ -8,7 +8,7 @@ import type { Tx } from './request.ts'
  */
 export async function appendEvents(tx: Tx, events: readonly HistoryEvent[]): Promise<void> {
   if (events.length === 0) return
-  const rows = events.map(({ type, kind, object, payload, audience: narrower }) => {
+  const rows = events.map(({ type, kind, object, payload, audience: narrower }, at) => {
     const fields = Object.entries(payload)
       .filter(([, value]) => value !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -19,12 +19,13 @@ export async function appendEvents(tx: Tx, events: readonly HistoryEvent[]): Pro
       names: fields.map(([name]) => name),
       values: fields.map(([, value]) => canonicalJson(value)),
       audience: narrower ?? audience[type],
+      last: !events.slice(at + 1).some((later) => later.kind === kind && later.object === object),
     }
   })
   await tx.$executeRaw`
-    SELECT append_event(e.type, e.kind, e.object, e.names, e.values, e.audience)
+    SELECT append_event(e.type, e.kind, e.object, e.names, e.values, e.audience, e.last)
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS e (type text, kind text, object uuid, names text[], values text[], audience text[])`
+      AS e (type text, kind text, object uuid, names text[], values text[], audience text[], last boolean)`
 }
 
 export async function appendEvent(tx: Tx, event: HistoryEvent): Promise<void> {

@@ -66,9 +66,11 @@ END $$;
  *   head       = SHA-256("declarable-associations/head/v1" 00 salt(32) {"actor":…,"id":…,"kind":…,"object":…,"type":…})
  *   chain      = SHA-256("declarable-associations/chain/v1" 00 kind 00 object)              objects are random, so not to be guessed
  * The entry is canonical JSON (RFC 8785); its bytes are stored exactly as they will be hashed.
- * Actor and instant come from the request context, never from the caller. Append after the change it describes.
+ * Actor and instant come from the request context, never from the caller. Append after the change it describes. Of several events
+ * of one act on one object only the last holds the record's digest (p_last): were each to hold it, the last could be deleted, before
+ * it is sealed, without the record missing it.
  */
-CREATE FUNCTION append_event(p_type text, p_kind text, p_object uuid, p_names text[], p_values text[], p_audience text[]) RETURNS uuid
+CREATE FUNCTION append_event(p_type text, p_kind text, p_object uuid, p_names text[], p_values text[], p_audience text[], p_last boolean DEFAULT true) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   v_id uuid := uuidv7();
@@ -94,7 +96,7 @@ BEGIN
   SELECT version, commitment INTO v_version, v_previous FROM audit_event
     WHERE object_id = p_object AND object_kind = p_kind ORDER BY version DESC LIMIT 1;
   v_version := coalesce(v_version, 0) + 1;
-  v_state := record_state(p_kind, p_object);
+  v_state := CASE WHEN p_last THEN record_state(p_kind, p_object) END;
   v_entry := format('{"at":"%s","chain":"%s","commitment":"%s","head":"%s","previous":%s,"record":%s,"v":1,"version":%s}',
     to_char(v_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
     encode(sha256(convert_to('declarable-associations/chain/v1', 'UTF8') || '\x00'::bytea || convert_to(p_kind, 'UTF8') || '\x00'::bytea || convert_to(p_object::text, 'UTF8')), 'hex'),

@@ -17,7 +17,7 @@ END $$;
 
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION request_context(), me(), i_am(text), request_instant(), begin_request(bytea, timestamptz),
-  append_event(text, text, uuid, text[], text[], text[]) TO portal_web, portal_standards;
+  append_event(text, text, uuid, text[], text[], text[], boolean) TO portal_web, portal_standards;
 GRANT EXECUTE ON FUNCTION signin_person(text), signin_person_by_id(uuid), signin_read(bytea, timestamptz) TO portal_signin;
 
 -- ── The directory and the policy: for anybody who is signed in ──

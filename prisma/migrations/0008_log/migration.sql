@@ -51,6 +51,8 @@ CREATE TABLE log_cosignature (
   FOREIGN KEY (log_id, size) REFERENCES log_checkpoint (log_id, size)
 );
 
+CREATE INDEX log_cosignature_size ON log_cosignature (log_id, size);
+
 /* What each run of the verifier found, for the auditor's page. */
 CREATE TABLE log_check (
   id uuid PRIMARY KEY DEFAULT uuidv7(),
@@ -104,14 +106,25 @@ BEGIN
     WHERE l.log_id = p_log AND l.index >= p_tile * 256 AND l.index < p_tile * 256 + least(p_width, 256) ORDER BY l.index;
 END $$;
 
+/* What each witness has seen last: from name to name along the primary key, not through every cosignature there is. */
+CREATE FUNCTION log_witnessed() RETURNS TABLE (log_id smallint, witness text, size bigint)
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  WITH RECURSIVE name AS (
+    SELECT g.id, (SELECT min(c.witness) FROM log_cosignature c WHERE c.log_id = g.id) AS witness FROM log g
+    UNION ALL
+    SELECT n.id, (SELECT min(c.witness) FROM log_cosignature c WHERE c.log_id = n.id AND c.witness > n.witness) FROM name n WHERE n.witness IS NOT NULL)
+  SELECT n.id, n.witness, (SELECT max(c.size) FROM log_cosignature c WHERE c.log_id = n.id AND c.witness = n.witness)
+  FROM name n WHERE n.witness IS NOT NULL
+$$;
+
 /*
  * Where these events stand in the log, and how many witnesses have seen it: for whoever holds their ids, which cannot be guessed.
  * An event without a row is not sealed yet.
  */
 CREATE FUNCTION seals(p_events uuid[]) RETURNS TABLE (event_id uuid, log_id smallint, index bigint, witnesses integer)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT l.event_id, l.log_id, l.index, (SELECT count(DISTINCT w.witness)::integer FROM (
-      SELECT c.witness, max(c.size) AS size FROM log_cosignature c WHERE c.log_id = l.log_id GROUP BY c.witness) w WHERE w.size > l.index)
+  WITH seen AS MATERIALIZED (SELECT * FROM log_witnessed())
+  SELECT l.event_id, l.log_id, l.index, (SELECT count(*)::integer FROM seen w WHERE w.log_id = l.log_id AND w.size > l.index)
   FROM log_leaf l
   WHERE l.event_id = ANY (p_events)
     AND l.index < (SELECT max(c.size) FROM log_checkpoint c WHERE c.log_id = l.log_id)
@@ -119,7 +132,8 @@ $$;
 
 /*
  * All that a declarant's receipt is made of: the entry of their own `sent` event with its secrets, its number, and the first
- * checkpoint over it that a witness saw (else the first at all). A later one would tell how much has happened since.
+ * checkpoint over it that all witnesses signed; while one of them is away, the first that any signed, and before that the first at
+ * all. A later one would tell how much has happened since.
  */
 CREATE FUNCTION receipt_parts(p_reference text) RETURNS TABLE (entry bytea, head_salt bytea, actor uuid, id uuid, kind text, object uuid, type text,
   names text[], "values" text[], salts bytea[], hashes bytea[], log_id smallint, index bigint, size bigint, checkpoint text)
@@ -132,6 +146,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   JOIN log_leaf l ON l.event_id = e.id
   JOIN LATERAL (
     SELECT o.log_id, o.size, o.note FROM log_checkpoint o WHERE o.log_id = l.log_id AND o.size = coalesce(
+      (SELECT min(y.size) FROM (SELECT z.size FROM (SELECT s.size FROM log_cosignature s WHERE s.log_id = l.log_id AND s.size > l.index ORDER BY s.size LIMIT 200) z
+          GROUP BY z.size HAVING count(*) >= (SELECT count(*) FROM log_witnessed() w WHERE w.log_id = l.log_id)) y),
       (SELECT min(s.size) FROM log_cosignature s WHERE s.log_id = l.log_id AND s.size > l.index),
       (SELECT min(x.size) FROM log_checkpoint x WHERE x.log_id = l.log_id AND x.size > l.index))) c ON true
   WHERE d.reference = p_reference AND d.declarant_id = me()
@@ -140,17 +156,18 @@ $$;
 /* How the log stands, for the auditor's page: entries not yet sealed, and since when the oldest of them waits. */
 CREATE FUNCTION log_delay() RETURNS TABLE (waiting bigint, oldest timestamptz)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE v_xid xid8 := '0'; v_seq bigint := 0;
 BEGIN
   IF NOT i_am('auditor') THEN RAISE EXCEPTION 'not an auditor' USING ERRCODE = '42501'; END IF;
-  RETURN QUERY SELECT count(*), min(e.at) FROM audit_event e WHERE NOT EXISTS (SELECT FROM log_leaf) OR (e.xid, e.seq) > (
-    SELECT x.xid, x.seq FROM log_leaf l JOIN audit_event x ON x.id = l.event_id ORDER BY l.log_id DESC, l.index DESC LIMIT 1);
+  SELECT x.xid, x.seq INTO v_xid, v_seq FROM log_leaf l JOIN audit_event x ON x.id = l.event_id ORDER BY l.log_id DESC, l.index DESC LIMIT 1;
+  RETURN QUERY SELECT count(*), min(e.at) FROM audit_event e WHERE (e.xid, e.seq) > (coalesce(v_xid, '0'::xid8), coalesce(v_seq, 0));
 END $$;
 
 /* The keys with which the logs are signed, for whoever wants to compare them with those published elsewhere. */
 CREATE FUNCTION log_keys() RETURNS TABLE (log_id smallint, origin text, verifier_key text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$ SELECT id, origin, verifier_key FROM log ORDER BY id $$;
 
-REVOKE EXECUTE ON FUNCTION log_keys(), log_tile(smallint, integer, bigint, integer), log_entries(smallint, bigint, integer), seals(uuid[]), receipt_parts(text),
+REVOKE EXECUTE ON FUNCTION log_witnessed(), log_keys(), log_tile(smallint, integer, bigint, integer), log_entries(smallint, bigint, integer), seals(uuid[]), receipt_parts(text),
   log_delay() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION log_keys(), log_tile(smallint, integer, bigint, integer), seals(uuid[]) TO portal_web, portal_standards;
 GRANT EXECUTE ON FUNCTION receipt_parts(text) TO portal_web;
