@@ -107,10 +107,26 @@ export async function measureDelay(log: Log, seconds: number, report: Report): P
       `p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms, most ${Math.max(...delays).toFixed(0)} ms, ${delays.length} events`,
       ' ms',
     )
+    await reportCheckpoints(db, ids, report)
   } finally {
     await sealer.kills()
     await db.end()
   }
+}
+
+/** Sealed as they come, events have more checkpoints than in a backlog, and each takes its place. */
+async function reportCheckpoints(db: pg.Client, ids: readonly string[], report: Report): Promise<void> {
+  const { rows } = await db.query<{ checkpoints: number; bytes: number }>(
+    `SELECT count(*)::int AS checkpoints, avg(pg_column_size(c))::int AS bytes
+     FROM log_checkpoint c WHERE size > (SELECT min(index) FROM log_leaf WHERE event_id = ANY ($1::uuid[]))`,
+    [ids],
+  )
+  const { checkpoints = 0, bytes = 0 } = rows[0] ?? {}
+  report.figure(
+    'history: checkpoints of events sealed as they come',
+    `${checkpoints} for ${ids.length} events, ${bytes} bytes each`,
+    { checkpoints, bytes },
+  )
 }
 
 export function thousands(number: number): string {

@@ -57,10 +57,11 @@ export async function measureSendSealed(
     `p50 ${of('sealed', 'p50').toFixed(1)} ms against ${of('plain', 'p50').toFixed(1)}, p95 ${of('sealed', 'p95').toFixed(1)} against ${of('plain', 'p95').toFixed(1)}; rounds from ${Math.min(...ratios).toFixed(2)}× to ${Math.max(...ratios).toFixed(2)}×`,
   )
   const [sealed, plain] = [of('sealed', 'cpuMs'), of('plain', 'cpuMs')]
-  report.figure(
-    'history: processor time of everything per send',
-    `${sealed.toFixed(2)} ms with the sealer and ${plain.toFixed(2)} without, ${(sealed / plain).toFixed(2)}×`,
-    { sealed, plain, ratio: sealed / plain },
+  report.goal(
+    'history: processor time of everything per send, with the sealer against without',
+    sealed / plain,
+    { atMost: 1.05 },
+    `${sealed.toFixed(2)} ms against ${plain.toFixed(2)}: the client, the database and the sealer, which works the same for one event as for many`,
   )
 }
 

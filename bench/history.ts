@@ -85,7 +85,7 @@ async function measureVerifying(url: string, events: number, report: Report): Pr
     '',
   )
   report.goal(
-    'history: memory of that at the end against at a tenth',
+    'history: memory of verifying the log, at the end against at a tenth',
     log.end / log.tenth,
     { atMost: 1.25 },
     `${log.tenth.toFixed(0)} MiB, ${log.end.toFixed(0)} MiB`,
@@ -116,7 +116,7 @@ async function measureCopy(log: Log, events: number, copy: string, report: Repor
     '',
   )
   report.goal(
-    'history: memory of that at the end against at a tenth',
+    'history: memory of verifying the copy, at the end against at a tenth',
     verified.end / verified.tenth,
     { atMost: 1.25 },
     `${verified.tenth.toFixed(0)} MiB, ${verified.end.toFixed(0)} MiB, with the ends of ${thousands(events / 4)} chains`,

@@ -11,7 +11,7 @@ import { agreeDisposal, askDisposal, liftHold, placeHold } from './dispose.ts'
 let force: Force
 let reference: string
 let sent: string
-const [one, two] = ['yusra.haddad', 'piers.galloway']
+const [one, two] = ['leonie.brock', 'piers.galloway']
 const rule = 'R12, 6 years after the end'
 
 beforeAll(async () => {

@@ -110,7 +110,7 @@ it('still proves the rest when a field was lawfully destroyed', async () => {
     [own],
   )
   const asked = await askDisposal(
-    await force.reader('yusra.haddad', 'standards'),
+    await force.reader('leonie.brock', 'standards'),
     [rows[0].id],
     ['content'],
     'R12',

@@ -92,7 +92,7 @@ const headquarters: DemoPerson[] = [
   person('HQ', 'Head of Information Services', 'Graham Tulley', 'Ines Carvalho', { kind: 'staff' }),
   person('HQ', 'Directory administrator', 'Yusra Haddad', 'Graham Tulley', {
     kind: 'staff',
-    roles: ['administrator', 'disposer'],
+    roles: ['administrator'],
     tries: 'Runs the service and sees no declaration but her own',
   }),
   person('HQ', 'Head of Internal Audit', 'Catrin Bowen', 'Ines Carvalho', {
@@ -140,7 +140,7 @@ const standards: DemoPerson[] = [
     kind: 'staff',
     roles: ['policyOwner', 'disposer'],
   }),
-  person('DPS', 'Prevention officer', 'Leonie Brock', 'Judith Amadi', { kind: 'staff' }),
+  person('DPS', 'Prevention officer', 'Leonie Brock', 'Judith Amadi', { kind: 'staff', roles: ['disposer'] }),
 ]
 
 const northbank: DemoPerson[] = [
