@@ -137,6 +137,19 @@ describe('cannot be gone round', () => {
     expect(await payload()).toBeDefined()
   })
 
+  it('by one person who says, in the transaction of asking, that a second agreed', async () => {
+    const asked = `ask_disposal(ARRAY['${sent}']::uuid[], NULL, 'R1')`
+    const said = `ARRAY['"x"', '["${sent}"]', 'null', '"R1"']`
+    await expect(
+      sql(
+        one,
+        `SELECT append_event('payload_disposed', 'disposal', ${asked}, '{askedBy,events,fields,rule}', ${said}, '{}')`,
+      ),
+    ).rejects.toMatchObject({ code: '42501' })
+    const { rows } = await force.db.query('SELECT FROM disposal WHERE $1 = ANY (event_ids)', [sent])
+    expect(rows).toEqual([])
+  })
+
   it.each(['DELETE FROM audit_payload', `UPDATE audit_payload SET values = '{}'`, 'TRUNCATE audit_payload'])(
     'by the owner: %s',
     async (statement) => {

@@ -51,6 +51,12 @@ export type Payloads = {
   referred_on: { target: ReferralTarget; reason: string }
   restricted: { decisionMakerIds: readonly string[]; reason: string }
   noted: { text: string }
+  /** By the portal itself, after each send and each correction, whatever it found. */
+  compared: { found: readonly string[]; scorer: number }
+  link_made: LinkDecided
+  link_confirmed: LinkDecided
+  link_rejected: LinkDecided
+  link_reopened: { reason: string }
   // disclosures
   opened_by_manager: Record<string, never>
   opened_by_assessor: { reason: string }
@@ -62,6 +68,8 @@ export type Payloads = {
     results: readonly string[]
   }
   search_opened: { page: number }
+  links_listed: { list: string; page: number; shown: readonly string[] }
+  link_opened: { references: readonly string[] }
   history_read: { criteria: Readonly<Record<string, string>>; shown: number }
   log_read: { log: number }
   // letting go
@@ -77,8 +85,28 @@ export type Payloads = {
 }
 export type EventType = keyof Payloads
 
+/** Both contacts as they were declared, so that the history holds both versions of what is now one. */
+type LinkDecided = {
+  reason: string
+  contacts: readonly {
+    reference: string
+    kind: string
+    names: readonly string[]
+    accounts: readonly string[]
+  }[]
+}
+
 /** What an event is about; each kind has a chain of versions of its own, so that reads never move a record's version. */
-export type ObjectKind = 'declaration' | 'case' | 'access' | 'search' | 'person' | 'audit' | 'disposal'
+export type ObjectKind =
+  | 'declaration'
+  | 'case'
+  | 'access'
+  | 'search'
+  | 'link'
+  | 'person'
+  | 'reading'
+  | 'audit'
+  | 'disposal'
 export type Audience = 'declarant' | 'reviewer' | 'standards'
 
 export type HistoryEvent = {
@@ -116,11 +144,18 @@ export const audience: Readonly<Record<EventType, readonly Audience[]>> = {
   referred_on: inside,
   restricted: inside,
   noted: inside,
+  compared: [], // what it found is for those who may see both ends, and stands with the links
+  link_made: inside,
+  link_confirmed: inside,
+  link_rejected: inside,
+  link_reopened: inside,
   opened_by_manager: inside,
   opened_by_assessor: inside,
   opened_by_decision_maker: inside,
   searched: inside,
   search_opened: inside,
+  links_listed: inside,
+  link_opened: inside,
   history_read: inside,
   log_read: inside,
   hold_placed: inside,

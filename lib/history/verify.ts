@@ -134,6 +134,7 @@ async function isDisposed(db: pg.Client, row: Row): Promise<boolean> {
   const { rows } = await db.query<Payload & { commitment: Buffer }>(
     `SELECT e.commitment, p.names, p.values, p.salts, p.hashes FROM disposal d
      JOIN audit_event e ON e.object_id = d.id AND e.object_kind = 'disposal' AND e.type = 'payload_disposed'
+     JOIN audit_event a ON a.object_id = d.id AND a.object_kind = 'disposal' AND a.type = 'disposal_asked' AND a.actor <> e.actor
      JOIN audit_payload p ON p.event_id = e.id WHERE d.event_ids @> ARRAY[$1::uuid]`,
     [row.id],
   )
@@ -163,7 +164,7 @@ function readEntry(bytes: Buffer): Record<string, unknown> | null {
 async function reconcile(db: pg.Client, last: Row, findings: Finding[]): Promise<number> {
   const digest = readEntry(last.entry)?.record
   // The last event of an act holds the digest: where it is missing, a later event is.
-  if (digest === null && ['declaration', 'case'].includes(last.object_kind))
+  if (digest === null && ['declaration', 'case', 'link'].includes(last.object_kind))
     findings.push({ ...placeOf(last), what: 'the record is not as its last event left it' })
   // Without its salt a digest says nothing; that it is missing has been judged already.
   if (typeof digest !== 'string' || !last.record_salt) return 0
@@ -187,7 +188,9 @@ async function withoutHistory(db: pg.Client): Promise<Finding[]> {
   const { rows } = await db.query<{ object: string; kind: string }>(
     `SELECT id AS object, 'declaration' AS kind FROM declaration d WHERE NOT EXISTS (SELECT FROM audit_event e WHERE e.object_id = d.id AND e.object_kind = 'declaration')
      UNION ALL
-     SELECT declaration_id, 'case' FROM standards_case c WHERE NOT EXISTS (SELECT FROM audit_event e WHERE e.object_id = c.declaration_id AND e.object_kind = 'case')`,
+     SELECT declaration_id, 'case' FROM standards_case c WHERE NOT EXISTS (SELECT FROM audit_event e WHERE e.object_id = c.declaration_id AND e.object_kind = 'case')
+     UNION ALL
+     SELECT id, 'link' FROM link l WHERE l.decision IS NOT NULL AND NOT EXISTS (SELECT FROM audit_event e WHERE e.object_id = l.id AND e.object_kind = 'link')`,
   )
   return rows.map((row) => ({ ...row, what: 'a record without a history', version: 0 }))
 }

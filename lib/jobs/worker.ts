@@ -2,9 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Job, Logger, type Runner, run } from 'graphile-worker'
 import pg from 'pg'
 import { env } from '#lib/env.ts'
+import { matchDeclaration } from '#lib/links/match.ts'
 import { faultFields, log } from '#lib/log.ts'
 import { smtpTransport } from '#lib/notices/transport.ts'
 import { heartbeat } from './heartbeat.ts'
+import { matchMissed } from './match.ts'
 import { pickUpMail } from './pick-up-mail.ts'
 import { purge } from './purge.ts'
 import { seal } from './seal.ts'
@@ -65,7 +67,13 @@ function start(): Promise<Runner> {
     noHandleSignals: true,
     // The queue's own words may quote a payload; what it tells is told by its events below, without words.
     logger: new Logger(() => () => undefined),
-    crontab: '17 3 * * * purge ?fill=2d\n* * * * * pick_up_mail',
+    crontab: [
+      '17 3 * * * purge ?fill=2d',
+      '* * * * * pick_up_mail',
+      '* * * * * match_missed ?jobKey=match_missed',
+      '*/10 * * * * merge_words',
+      '41 3 * * * count_words',
+    ].join('\n'),
     taskList: {
       send_mail: async (payload, helpers) => {
         const { mail } = payload as { mail: string }
@@ -77,15 +85,31 @@ function start(): Promise<Runner> {
       purge: async (_payload, helpers) => {
         await helpers.withPgClient((db) => purge(db as pg.PoolClient))
       },
+      match: async (payload, helpers) => {
+        const { declaration } = payload as { declaration: string }
+        await helpers.withPgClient((db) => matchDeclaration(db as pg.PoolClient, declaration))
+      },
+      match_missed: async (_payload, helpers) => {
+        await helpers.withPgClient((db) => matchMissed(db as pg.PoolClient))
+      },
+      merge_words: async (_payload, helpers) => {
+        await helpers.withPgClient((db) => db.query('SELECT merge_name_words(100000)'))
+      },
+      count_words: async (_payload, helpers) => {
+        await helpers.withPgClient((db) => db.query('SELECT count_name_words()'))
+      },
     },
   })
 }
 
-/** One line for each job that ended: which, and how; never what it carried. The round of each minute is told by its finds only. */
+/** Told by what they find only. */
+const rounds = new Set(['pick_up_mail', 'match_missed', 'merge_words'])
+
+/** One line for each job that ended: which, and how; never what it carried. */
 function tell({ events }: Runner): void {
   const of = (job: Job) => ({ task: job.task_identifier, jobId: job.id, attempt: job.attempts })
   events.on('job:success', ({ job }) => {
-    if (job.task_identifier !== 'pick_up_mail') log.info('job done', of(job))
+    if (!rounds.has(job.task_identifier)) log.info('job done', of(job))
   })
   events.on('job:error', ({ job, error }) => log.warn('job failed', { ...of(job), ...faultFields(error) }))
   events.on('job:failed', ({ job }) => log.error('job given up', of(job)))

@@ -6,9 +6,11 @@ export type Shared = {
   readonly identifiers: readonly {
     readonly likeness: 'same' | 'other_platform' | 'look_alike'
     readonly records: number
+    /** What it is, to be shown with the reason. */
+    readonly value?: string
   }[]
   /** Groups to which both belong, each with how many records name it. */
-  readonly groups: readonly { readonly records: number }[]
+  readonly groups: readonly { readonly records: number; readonly value?: string }[]
   /** The names' score and, of each word that agrees, how many records have one like it; null where either has no name. */
   readonly names: { readonly score: number; readonly words: readonly { readonly records: number }[] } | null
 }
@@ -24,6 +26,8 @@ export type Reason = {
     | 'prior'
   /** For being one person, in bits; against it below 0. */
   readonly bits: number
+  /** What both have, where it can be named. */
+  readonly value?: string
 }
 
 export type Weight = {
@@ -47,8 +51,8 @@ const leastName = 0.6
 const disagreement = { below: 0.5, bits: -6 }
 const alertFrom = 6
 const possibleFrom = 2
-/** Bits of rarity from which a name alone is worth showing: about one in sixty thousand. */
-const rareName = 16
+/** A name alone is worth showing where it is so rare among so many: of a million, about one in sixty thousand. */
+const rareName = (all: number) => 0.8 * Math.log2(Math.max(2, all))
 
 /** How much rarer than everybody something is that this many of all records have, in bits. */
 function rarity(records: number, all: number): number {
@@ -61,12 +65,19 @@ function rarity(records: number, all: number): number {
  * @param all how many records there are
  */
 export function linkWeight({ identifiers, groups, names }: Shared, all: number): Weight {
-  const reasons: Reason[] = identifiers.map(({ likeness, records }) => ({
+  const reasons: Reason[] = identifiers.map(({ likeness, records, value }) => ({
     reason: called[likeness],
     bits: rarity(records, all) * certainty[likeness],
+    ...(value === undefined ? {} : { value }),
   }))
   const together = groups.reduce((sum, { records }) => sum + rarity(records, all), 0)
-  if (groups.length > 0) reasons.push({ reason: 'group', bits: Math.min(mostForGroups, together) })
+  const groupNames = groups.flatMap(({ value }) => value ?? [])
+  if (groups.length > 0)
+    reasons.push({
+      reason: 'group',
+      bits: Math.min(mostForGroups, together),
+      ...(groupNames.length > 0 ? { value: groupNames.join(', ') } : {}),
+    })
   const name = names ? nameBits(names, all) : null
   if (name) reasons.push(name.reason)
   reasons.push({ reason: 'prior', bits: -Math.log2(Math.max(1, all)) })
@@ -97,7 +108,7 @@ function nameBits(
     words.reduce((sum, { records }) => sum + rarity(records, all), 0),
   )
   const sure = ((Math.min(1, score) - leastName) / (1 - leastName)) ** 1.2
-  return { reason: { reason: 'name', bits: rare * sure }, rare: rare * sure >= rareName }
+  return { reason: { reason: 'name', bits: rare * sure }, rare: rare * sure >= rareName(all) }
 }
 
 function bandOf(bits: number, same: boolean, beyondName: boolean, rare: boolean): Weight['band'] {

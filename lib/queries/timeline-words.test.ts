@@ -31,6 +31,7 @@ describe('events in words', () => {
       'due',
       'stage',
       'rationale',
+      'contacts',
       'text',
     ]
     for (const value of [

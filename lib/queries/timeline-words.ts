@@ -169,6 +169,17 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
     ],
   },
   noted: { title: 'Note added', by: 'standards', details: (payload) => [said('Note', payload.text)] },
+  compared: { title: 'Compared with other declarations', by: 'untold', details: nothing },
+  link_made: { title: 'Contacts linked by hand', by: 'standards', details: linkDecision },
+  link_confirmed: { title: 'Link confirmed', by: 'standards', details: linkDecision },
+  link_rejected: { title: 'Link rejected', by: 'standards', details: linkDecision },
+  link_reopened: {
+    title: 'Decision on the link taken back',
+    by: 'standards',
+    details: (payload) => [said('Reason', payload.reason)],
+  },
+  links_listed: { title: 'List of possible links looked at', by: 'standards', details: nothing },
+  link_opened: { title: 'Two contacts compared', by: 'standards', details: nothing },
   opened_by_manager: { title: 'Opened by the line manager', by: 'manager', details: nothing },
   opened_by_assessor: {
     title: 'Opened by an assessor',
@@ -325,6 +336,18 @@ function outcomes(value: unknown, contact: (id: string) => string | null): reado
     const name = typeof entry?.associationId === 'string' ? contact(entry.associationId) : null
     return said(name === null ? 'Outcome' : `Outcome for ${name}`, word(outcomeWords, entry?.outcome))
   })
+}
+
+/** Why, and both contacts as they were declared. */
+function linkDecision({ reason, contacts }: { reason?: unknown; contacts?: unknown }) {
+  return [
+    ...(Array.isArray(contacts) ? contacts : []).map((contact) => {
+      const { reference, names, accounts } = (contact ?? {}) as Record<string, unknown>
+      const texts = [names, accounts].flatMap((each) => (Array.isArray(each) ? each : [])).map(String)
+      return said(`As declared in ${String(reference)}`, texts.join(', ') || 'Nothing to go by')
+    }),
+    said('Reason', reason),
+  ]
 }
 
 function criteria(value: unknown): readonly (EventDetail | null)[] {
