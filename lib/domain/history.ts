@@ -68,7 +68,7 @@ export type Payloads = {
     results: readonly string[]
   }
   search_opened: { page: number }
-  links_listed: { list: string; page: number; shown: readonly string[] }
+  links_listed: { list: string; reference?: string; page: number; shown: readonly string[] }
   link_opened: { references: readonly string[] }
   history_read: { criteria: Readonly<Record<string, string>>; shown: number }
   log_read: { log: number }

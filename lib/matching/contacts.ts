@@ -53,8 +53,9 @@ function accountsInCommon(one: Compared, other: Compared): Agreement['accounts']
       // Each thing once, by the strongest that it has: an account twice on one side says no more than once.
       const key = lookAlikeKey(a.value) ?? keys.join(' ')
       const before = found.get(key)
-      if (before && strength.indexOf(before.likeness) >= strength.indexOf(likeness)) continue
-      found.set(key, { likeness, keys })
+      const stronger = before ? strength.indexOf(likeness) - strength.indexOf(before.likeness) : 1
+      if (stronger > 0 || (stronger === 0 && keys.join(' ') < (before?.keys.join(' ') ?? '')))
+        found.set(key, { likeness, keys })
     }
   return [...found.values()].toSorted((a, b) => (a.keys.join(' ') < b.keys.join(' ') ? -1 : 1))
 }

@@ -18,6 +18,7 @@ export function contactName(contact: {
 }
 
 export type NamedContact = {
+  readonly contactId: string
   readonly declarationId: string
   readonly associationId: string
   readonly name: string
@@ -51,6 +52,7 @@ export async function contactsOf(
         })
       : []
   return contacts.map((contact) => ({
+    contactId: contact.id,
     declarationId: contact.declarationId,
     associationId: contact.associationId,
     name: contactName({

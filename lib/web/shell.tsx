@@ -13,6 +13,7 @@ export type Section =
   | 'declarations'
   | 'reviews'
   | 'standards'
+  | 'links'
   | 'search'
   | 'audit'
 
@@ -72,6 +73,7 @@ function navigation({ actor, counts }: Viewer, current: Section | undefined): Na
       ...(counts.reviews ? { count: counts.reviews } : {}),
     },
     { section: 'standards', href: '/standards', label: 'Professional standards', shown: standards },
+    { section: 'links', href: '/standards/links', label: 'Links', shown: standards },
     { section: 'search', href: '/search', label: 'Search', shown: standards },
     { section: 'audit', href: '/audit', label: 'History', shown: actor.roles.includes('auditor') },
   ]
