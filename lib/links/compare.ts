@@ -30,7 +30,10 @@ export function compareDeclared(one: Declared, other: Declared): readonly Compar
   return [
     { what: 'kind', verdict: kindVerdict(one, other) },
     { what: 'names', verdict: namesVerdict(one, other) },
-    { what: 'dateOfBirth', verdict: birthVerdict(one.dateOfBirth, other.dateOfBirth) },
+    // Groups are not born.
+    ...(one.kind === 'group' && other.kind === 'group'
+      ? []
+      : [{ what: 'dateOfBirth' as const, verdict: birthVerdict(one.dateOfBirth, other.dateOfBirth) }]),
     { what: 'accounts', verdict: accountsVerdict(one, other) },
   ]
 }

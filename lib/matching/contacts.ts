@@ -1,5 +1,6 @@
 import { lookAlikeKey, searchKey } from '#lib/domain/identities/search-key.ts'
 import { type Identifier, identifierLikeness } from './identifier-score.ts'
+import { keyOf } from './name-keys.ts'
 import { aligned, nameScore, personWeight, type Reading, withSyllables } from './name-score.ts'
 import { nameReadings } from './name-tokens.ts'
 import { organisationReading, organisationScore, tellingWords } from './organisation.ts'
@@ -23,7 +24,7 @@ export type Agreement = {
   readonly names: { readonly score: number; readonly words: readonly (readonly string[])[] } | null
 }
 
-/** How many records have an account, by its key, how many names a word, and how many there are of all. */
+/** How many records have an account, by its key, how many names a word, by its id, and how many there are of all. */
 export type Rarity = {
   readonly accounts: Readonly<Record<string, number>>
   readonly words: Readonly<Record<string, number>>
@@ -107,10 +108,10 @@ function pairsOf(a: Reading, b: Reading): { likeness: number; words: string[] }[
 }
 
 /** What has to be counted to weigh agreements. */
-export function toBeCounted(agreements: readonly Agreement[]): { keys: string[]; words: string[] } {
+export function toBeCounted(agreements: readonly Agreement[]): { keys: string[]; words: number[] } {
   return {
     keys: [...new Set(agreements.flatMap(({ accounts }) => accounts.flatMap(({ keys }) => keys)))],
-    words: [...new Set(agreements.flatMap(({ names }) => names?.words.flat() ?? []))],
+    words: [...new Set(agreements.flatMap(({ names }) => names?.words.flat().map(keyOf) ?? []))],
   }
 }
 
@@ -134,7 +135,7 @@ export function weigh(
     names: names && {
       score: names.score,
       words: names.words.map((each) => ({
-        records: Math.max(...each.map((word) => words[word] ?? 0), 2),
+        records: Math.max(...each.map((word) => words[keyOf(word)] ?? 0), 2),
       })),
     },
   }

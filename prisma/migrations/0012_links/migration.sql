@@ -366,15 +366,18 @@ $$;
 
 /*
  * How many records have each account, and how many names each word: of what is not restricted, so that no weight tells of what is.
- * {"accounts": {key: n}, "words": {word: n}, "all": n}; an account is counted up to so many.
+ * {"accounts": {key: n}, "words": {id: n}, "all": n}; an account is counted up to so many, and so is a word that was not common when
+ * all words were counted last.
  */
-CREATE FUNCTION match_rarity(p_keys text[], p_words text[]) RETURNS jsonb
+CREATE FUNCTION match_rarity(p_keys text[], p_words integer[]) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off AS $$
   SELECT jsonb_build_object(
     'accounts', (SELECT coalesce(jsonb_object_agg(k.key, n.records), '{}') FROM unnest(p_keys[1:2000]) k (key) CROSS JOIN LATERAL (
       SELECT count(DISTINCT x.declaration_id) AS records FROM (SELECT o.declaration_id FROM online_identity o WHERE o.search_key = k.key LIMIT 400) x
       JOIN standards_case c ON c.declaration_id = x.declaration_id AND NOT c.restricted) n),
-    'words', (SELECT coalesce(jsonb_object_agg(w.word, w.names), '{}') FROM name_word w WHERE w.word = ANY (p_words[1:2000])),
+    'words', (SELECT coalesce(jsonb_object_agg(w.id, greatest(n.now, (SELECT max(x.names) FROM name_word x WHERE x.id = w.id))), '{}')
+      FROM unnest(p_words[1:500]) w (id) CROSS JOIN LATERAL (
+      SELECT count(*) AS now FROM (SELECT FROM name_entry e WHERE e.word_ids && ARRAY[w.id] AND e.only_for IS NULL LIMIT 300) x) n),
     'all', (SELECT greatest(100, CASE WHEN t.reltuples < 10000 THEN (SELECT count(*) FROM name_entry) ELSE t.reltuples::bigint END) FROM pg_class t WHERE t.oid = 'name_entry'::regclass))
 $$;
 
@@ -528,9 +531,9 @@ END $$;
 
 REVOKE EXECUTE ON FUNCTION sees_link(link), only_for_both(uuid, uuid), links_follow(), ask_to_match(),
   write_event(timestamptz, uuid, text, text, uuid, text[], text[], text[], boolean), names_like(jsonb, associate_kind, integer, uuid, boolean),
-  match_contacts(uuid, uuid[]), match_accounts(uuid, integer), match_names(uuid, jsonb, associate_kind), match_linked(uuid), match_rarity(text[], text[]),
+  match_contacts(uuid, uuid[]), match_accounts(uuid, integer), match_names(uuid, jsonb, associate_kind), match_linked(uuid), match_rarity(text[], integer[]),
   record_links(uuid, timestamptz, integer, jsonb), unmatched(integer, timestamptz, integer), lock_link(uuid),
   decide_link(uuid, link_decision, text), link_by_hand(uuid, uuid, integer, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION match_contacts(uuid, uuid[]), match_accounts(uuid, integer), match_names(uuid, jsonb, associate_kind), match_linked(uuid),
-  match_rarity(text[], text[]), record_links(uuid, timestamptz, integer, jsonb), unmatched(integer, timestamptz, integer) TO portal_jobs;
+  match_rarity(text[], integer[]), record_links(uuid, timestamptz, integer, jsonb), unmatched(integer, timestamptz, integer) TO portal_jobs;
 GRANT EXECUTE ON FUNCTION lock_link(uuid), decide_link(uuid, link_decision, text), link_by_hand(uuid, uuid, integer, text) TO portal_standards;
