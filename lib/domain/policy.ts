@@ -1,6 +1,7 @@
 import type { Day } from './days.ts'
 import type { Route } from './declaration.ts'
 import { checkBody, type checkResultKinds } from './policy/check-shape.ts'
+import { conditionsBody } from './policy/conditions-shape.ts'
 import { guidanceBody, type guidanceSectionKinds } from './policy/guidance-shape.ts'
 import { categoriesBody, holidaysBody, type limbCodes, whyBody, type whyCodes } from './policy/rules-shape.ts'
 import { anyObject, type Shape } from './policy/shape.ts'
@@ -15,6 +16,7 @@ export type PolicyBodies = {
   readonly categories: CategoriesBody
   readonly holidays: HolidaysBody
   readonly check: CheckBody
+  readonly conditions: ConditionsBody
   readonly guidance: GuidanceBody
   readonly why: WhyBody
   readonly appointments: AppointmentsBody
@@ -85,6 +87,37 @@ export type HolidaysBody = {
 /** By staff number: who decides restricted records, and who hears appeals. */
 export type AppointmentsBody = { readonly restricted: readonly string[]; readonly appeals?: string }
 
+// ── Conditions ───────────────────────────────────────────────────────────────
+
+export type ConditionsBody = {
+  readonly periods: ConditionPeriods
+  readonly templates: readonly ConditionTemplate[]
+}
+
+export type ConditionPeriods = {
+  /** For the declarant to acknowledge a condition. */
+  readonly acknowledgeWorkingDays: number
+  /** So many days before a check is due its owner is reminded; so many after, professional standards are told. */
+  readonly remindDays: number
+  readonly escalateDays: number
+  /** After a check that could not tell. */
+  readonly lookAgainWorkingDays: number
+  /** Where nothing else is set. */
+  readonly usualCheckWeeks: number
+  readonly mostCheckWeeks: number
+  readonly mostStartDays: number
+  readonly mostReviewMonths: number
+  readonly mostConfirmDays: number
+}
+
+/** Words for a typical condition, which a decision can take over as they stand. */
+export type ConditionTemplate = {
+  readonly code: string
+  readonly label: string
+  readonly wording: string
+  readonly checkWeeks?: number
+}
+
 // ── Do I need to declare? ────────────────────────────────────────────────────
 
 export type CheckBody = {
@@ -149,6 +182,7 @@ const shapes: Readonly<Partial<Record<PolicyKind, Shape>>> = {
   categories: categoriesBody,
   holidays: holidaysBody,
   check: checkBody,
+  conditions: conditionsBody,
   guidance: guidanceBody,
   why: whyBody,
 }
