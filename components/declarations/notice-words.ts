@@ -28,6 +28,10 @@ export const noticeTable: Readonly<Record<NoticeKind, Words>> = {
     title: `Something was added to ${reference}`,
     text: 'The declarant has corrected or added something. It stands beside the part it belongs to.',
   }),
+  link_found: (reference) => ({
+    title: `${reference} may be linked with another declaration`,
+    text: 'Look at it under “Links”.',
+  }),
   assigned: (reference) => ({
     title: `${reference} was assigned to you`,
     text: 'It is in your professional standards queue.',

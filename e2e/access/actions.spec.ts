@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { namedActions } from '../support/actions.ts'
 import { draftOf } from '../support/declare.ts'
 import { type Answer, type Fields, post, postPlainly } from '../support/http.ts'
+import { linkOf } from '../support/links.ts'
 import { matrix, type Relation, type Row, relations } from '../support/matrix.ts'
 import { type Made, makeRecords, type Records } from '../support/records.ts'
 import { expect, test } from '../support/test.ts'
@@ -16,10 +17,12 @@ import { tokenOf } from '../support/tokens.ts'
 const rows = matrix('action')
 let records: Records
 let draft: string
+let link: { id: string; contacts: readonly string[] }
 
 test.beforeAll(async ({ force }) => {
   records = await makeRecords(force)
   draft = await draftOf(force, 'amara.okafor')
+  link = await linkOf(force)
 })
 
 for (const row of rows) {
@@ -103,6 +106,7 @@ function addressOf(page: string | undefined, { record }: Row): string {
   return (page ?? '')
     .replace(/^app/, '')
     .replace(/\/page$/, '')
+    .replace('/links/[id]', `/links/${link.id}`)
     .replace('/[id]', `/${draft}`)
     .replace('[ref]', made?.reference ?? '')
     .replace('[question]', made?.question || randomUUID())
@@ -183,6 +187,17 @@ function fieldsFor({ what, record }: Row, id: (subject: string) => string): Fiel
       return { ...on, ...named, step: 'confirmed', reason: 'For a test.' }
     case 'standards.note':
       return { ...on, text: 'For a test.' }
+    case 'links.decide':
+      return { link: link.id, version: 'open.0', decision: 'rejected', reason: 'For a test.' }
+    case 'links.find':
+      return { reference: on.reference, other: 'OA-0000-0000' }
+    case 'links.make':
+      return {
+        reference: on.reference,
+        one: link.contacts[0] ?? '',
+        other: link.contacts[1] ?? '',
+        reason: 'For a test.',
+      }
     case 'search.run':
       return { reason: 'Linked to enquiry 4711 of mine', term: 'nobody of this name' }
     case 'audit.search':

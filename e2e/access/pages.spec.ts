@@ -4,6 +4,7 @@ import { runSearch } from '#lib/commands/search.ts'
 import { searchForm } from '#lib/forms/search.ts'
 import { draftOf } from '../support/declare.ts'
 import { type Answer, answer, get } from '../support/http.ts'
+import { linkOf } from '../support/links.ts'
 import { matrix, type Relation, type Row, relations } from '../support/matrix.ts'
 import { buildDir, sessionCookie } from '../support/portal.ts'
 import { makeRecords, type Records } from '../support/records.ts'
@@ -21,6 +22,7 @@ const rows = matrix('page')
 let records: Records
 let searchId: string
 let draft: string
+let linkId: string
 
 test.beforeAll(async ({ force }) => {
   records = await makeRecords(force)
@@ -29,6 +31,7 @@ test.beforeAll(async ({ force }) => {
     await force.reader('imran.castle', 'standards'),
     searchForm.parse({ reason: 'Made for a test', term: 'nobody of this name' }),
   )
+  linkId = (await linkOf(force)).id
   searchId = 'done' in searched ? searched.done.id : ''
 })
 
@@ -126,7 +129,7 @@ function addressOf({ what, record }: Row): string {
     .replace('[question]', made ? made.question : '1')
     .replace('[part]', 'declared')
     .replace('[slug]', 'groups-and-administrators')
-    .replace('[id]', what.startsWith('/declare/') ? draft : searchId)
+    .replace('[id]', what.startsWith('/declare/') ? draft : what.includes('/links/') ? linkId : searchId)
     .replace('[n]', '1')
 }
 

@@ -2,6 +2,7 @@ import { runSearch } from '#lib/commands/search.ts'
 import { searchForm } from '#lib/forms/search.ts'
 import type { Force } from '../../scripts/test/force.ts'
 import { draftOf, emptyDraftOf } from './declare.ts'
+import { linkOf } from './links.ts'
 import { makeRecords } from './records.ts'
 
 /** Every page there is, in the states it can have, with somebody who may see it. Null is nobody signed in. */
@@ -115,6 +116,13 @@ export async function places(force: Force): Promise<readonly Place[]> {
       `/search/${await searched('nobody of this name')}`,
       `/search/${await searched('Corin')}`,
     ),
+    ...of(
+      'imran.castle',
+      '/standards/links',
+      '/standards/links?list=rejected',
+      `/standards/links/${(await linkOf(force)).id}`,
+    ),
+    ...of('imran.castle', ...standards(made.decided.reference, 'link-with')),
     ...of('freya.lindqvist', ...standards(made.with_manager.reference, '')),
     ...of(
       'imran.castle',

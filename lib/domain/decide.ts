@@ -44,6 +44,7 @@ export type NoticeKind =
   | 'decision_made'
   | 'approved'
   | 'correction_made'
+  | 'link_found'
   | 'assigned'
 
 /** What a command changes: rows to write, events to append, people to tell. */

@@ -9,6 +9,7 @@ const kinds: NoticeKind[] = [
   'decision_made',
   'approved',
   'correction_made',
+  'link_found',
   'assigned',
 ]
 

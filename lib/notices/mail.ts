@@ -34,6 +34,11 @@ const kinds: Readonly<
     line: 'Something of yours has moved on.',
     path: '/declarations/',
   },
+  link_found: {
+    subject: 'Something needs your look',
+    line: 'There is something to look at.',
+    path: '/standards/',
+  },
   assigned: {
     subject: 'Something was given to you',
     line: 'Something was given to you to work on.',

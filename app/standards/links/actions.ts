@@ -1,6 +1,7 @@
 'use server'
 
 import { decideLink, makeLink } from '#lib/commands/links.ts'
+import { viewRecord } from '#lib/commands/open-record.ts'
 import { parseReference } from '#lib/domain/reference.ts'
 import { decideLinkForm, makeLinkForm, otherRecordForm } from '#lib/forms/links.ts'
 import { formAction } from '#lib/web/form-action.ts'
@@ -23,9 +24,10 @@ export const find = formAction({
   name: 'links.find',
   side,
   schema: otherRecordForm,
-  run: async ({ reference, other }) => {
+  run: async ({ reference, other }, { reader }) => {
     const [own, theirs] = [parseReference(reference), parseReference(other)]
-    if (!own.ok) return { refused: 'not_found' }
+    if (!own.ok || (await viewRecord(reader, own.reference, [])).state === 'none')
+      return { refused: 'not_found' }
     if (!theirs.ok) return { errors: { other: ['Enter a reference, like OA-7K2M-94QX'] } }
     if (own.reference === theirs.reference)
       return { errors: { other: ['This is the record that you are on. Enter another one'] } }
