@@ -12,6 +12,7 @@ import type { Report } from './report.ts'
 import type { Evaluation, Pair, Query } from './search-evaluation.ts'
 import { measureIdentifiers } from './search-identifiers.ts'
 import { measureIndexing } from './search-indexing.ts'
+import { measureLinks } from './search-links.ts'
 import { measureTrigrams } from './search-trigrams.ts'
 
 export type Bench = {
@@ -66,6 +67,7 @@ export async function measureSearch(bench: Bench, report: Report): Promise<void>
     await measureIdentifiers(db, report)
     report.heading('Index')
     await measureIndexing(db, report)
+    await measureLinks(bench.url, bench.rows, report)
   } finally {
     await closeClients()
     await db.end()

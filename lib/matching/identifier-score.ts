@@ -16,7 +16,8 @@ export function identifierLikeness(a: Identifier, b: Identifier): IdentifierLike
   const keyed = searchKey(a.value)
   if (keyed === null) return 'none'
   const elsewhere =
-    a.kind !== b.kind || (a.platform !== null && b.platform !== null && a.platform !== b.platform)
+    sortOf(a.kind) !== sortOf(b.kind) ||
+    (a.platform !== null && b.platform !== null && a.platform !== b.platform)
   if (keyed === searchKey(b.value)) return elsewhere ? 'other_platform' : 'same'
   const [x, y] = [lookAlikeKey(a.value), lookAlikeKey(b.value)]
   if (x === null || y === null) return 'none'
@@ -24,6 +25,12 @@ export function identifierLikeness(a: Identifier, b: Identifier): IdentifierLike
   // A number or a short name with another sign is somebody else's.
   if (a.kind === 'phone' || b.kind === 'phone' || Math.min(x.length, y.length) < 5) return 'none'
   return oneLetter(x, y) ? 'one_letter' : 'none'
+}
+
+/** An account is one whether or not its platform was named, a group whether its name or an invitation to it. */
+function sortOf(kind: string): string {
+  if (kind === 'profile' || kind === 'handle') return 'account'
+  return kind === 'invite' ? 'group' : kind
 }
 
 /** Whether one has a letter more than the other, or another one in its place. */
