@@ -13,12 +13,14 @@ test('handle first, name later: an assessor links the handle to a person; both v
     accounts: { 'accounts.0.raw': `n1ghtferry_${stamp} on steam` },
     how: { relationship: 'online_only', howKnown: 'We play most Sundays.' },
     why: { 'categories[]': ['serious_organised_crime'] },
+    reviewer: { keep: [] },
   })
   const hana = await signedInAs('hana.sethi')
   const named = await declare(hana, {
     who: { 'person.name': `Callum Vossberg ${stamp}` },
     accounts: { 'accounts.0.raw': `+44 7700 900${String(stamp % 1000).padStart(3, '0')}` },
     why: { 'categories[]': ['serious_organised_crime'] },
+    reviewer: { keep: [] },
   })
 
   const imran = await signedInAs('imran.castle')
@@ -58,6 +60,7 @@ test('a pair that was rejected stays away', async ({ signedInAs }) => {
   const told = {
     accounts: { 'accounts.0.raw': `@${handle} on instagram` },
     why: { 'categories[]': ['serious_organised_crime'] },
+    reviewer: { keep: [] },
   }
   const one = await declare(await signedInAs('tomasz.brandt'), told)
   const other = await declare(await signedInAs('hana.sethi'), told)

@@ -21,6 +21,7 @@ test('professional standards declares: only the named decision makers see it, by
   const plain = await declare(hana, {
     accounts: { 'accounts.0.raw': `@${handle} on instagram` },
     why: { 'categories[]': ['serious_organised_crime'] },
+    reviewer: { keep: [] },
   })
   const named = await signedInAs('owen.farrar')
   expect(await findLink(named, reference, plain)).not.toBeNull()

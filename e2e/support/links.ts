@@ -16,11 +16,11 @@ export async function linkOf(force: Force): Promise<{ id: string; contacts: read
   return { id: made.done.id, contacts }
 }
 
-/** The entry of two records among the possible links, once the worker has compared them; null where there is none. */
+/** The entry of two records among the strong links, which come first, once the worker has compared them; null where there is none. */
 export async function findLink(page: Page, one: string, other: string, patience = 20_000) {
   const until = Date.now() + patience
   do {
-    for (let at = 1; at <= 20; at++) {
+    for (let at = 1; at <= 4; at++) {
       await page.goto(`/standards/links?page=${at}`)
       const entry = page.locator('main ol > li').filter({ hasText: one }).filter({ hasText: other })
       if ((await entry.count()) > 0) return entry.first()

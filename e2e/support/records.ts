@@ -111,6 +111,7 @@ export function decide(force: Force, { reference, associations }: Judged): Promi
   return carryOut(force, reference, 'imran.castle', 'standards', {
     type: 'decide',
     outcomes: associations.map((associationId) => ({ associationId, outcome: 'not_declarable' })),
+    conditions: [],
     rationale: 'More than passing it was not.',
     message: 'Thank you for declaring this.',
     referrals: [],
