@@ -39,7 +39,14 @@ for (const row of rows) {
           const sent = from === undefined ? { token } : { token, origin: from }
           return [
             relation,
-            wordFor(await post(addressOf(pages[0], row), id, fieldsOf(name, fieldsFor(row, force.id)), sent)),
+            wordFor(
+              await post(
+                addressOf(pageFor(pages, row), row),
+                id,
+                fieldsOf(name, fieldsFor(row, force.id)),
+                sent,
+              ),
+            ),
           ]
         }),
       )
@@ -99,6 +106,11 @@ function foreseen(
 function originOf(relation: Relation): string | null | undefined {
   if (relation === 'wrong origin') return 'http://elsewhere.example'
   return relation === 'no origin' ? null : undefined
+}
+
+/** A page that the action stands on; without a record, one that needs none. */
+function pageFor(pages: readonly string[], { record }: Row): string | undefined {
+  return pages.find((page) => record !== '' || !page.includes('[ref]')) ?? pages[0]
 }
 
 function addressOf(page: string | undefined, { record }: Row): string {

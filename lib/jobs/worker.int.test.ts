@@ -14,6 +14,7 @@ import { makeSignerKey } from '#lib/history/log/note.ts'
 import { smtpTransport } from '#lib/notices/transport.ts'
 import { testDatabase } from '../../scripts/test/database.ts'
 import { type Force, openForce } from '../../scripts/test/force.ts'
+import { matchMissed } from './match.ts'
 import { pickUpMail } from './pick-up-mail.ts'
 
 /* The real worker, in a process of its own, against a mail server that can refuse, fall silent and drip. */
@@ -175,6 +176,38 @@ it('keeps mail while the server refuses, and keeps nobody’s address in the que
   expect(arrived).toEqual([])
   expect(back.arrived.filter((number) => number.includes(mail))).toHaveLength(1)
   expect(await stop(worker, 'SIGTERM')).toBe(0)
+})
+
+it('killed in the middle of comparing, loses no link and makes none twice', async () => {
+  const { port } = await mailServer()
+  const { rows: people } = await force.db.query<{ subject: string }>(
+    `SELECT subject FROM person WHERE active AND NOT 'assessor' = ANY (roles) ORDER BY subject LIMIT 12`,
+  )
+  const handle = 'cut_off_in_the_middle'
+  const contact = {
+    identities: [
+      { raw: handle, kind: 'profile' as const, platform: 'discord' as const, handle, value: handle },
+    ],
+  }
+  const declare = async (some: typeof people) => {
+    for (const { subject } of some) await force.declares(subject, { contact })
+  }
+  for (let round = 0; round < 4; round++) {
+    const worker = startWorker(port)
+    await declare(people.slice(round * 3, round * 3 + 3))
+    await sleep(300 + round * 350)
+    await stop(worker, 'SIGKILL')
+  }
+  const own = `SELECT declaration_id FROM online_identity WHERE value = '${handle}'`
+  // A job that a dead worker held is missed by the round of each minute; here nobody waits for it.
+  await force.db.query(`UPDATE matched SET at = now() - interval '2 minutes' WHERE scorer = 0`)
+  const db = await jobs.connect()
+  await matchMissed(db).finally(() => db.release())
+  const { rows } = await force.db.query<{ links: number; events: number }>(
+    `SELECT (SELECT count(*)::int FROM link WHERE declaration_a IN (${own}) AND declaration_b IN (${own})) AS links,
+       (SELECT count(*)::int FROM audit_event WHERE type = 'compared' AND object_id IN (${own})) AS events`,
+  )
+  expect(rows[0]).toEqual({ links: (12 * 11) / 2, events: 12 })
 })
 
 it('is not held by a server that says one letter at a time', async () => {
