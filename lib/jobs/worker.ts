@@ -24,6 +24,10 @@ const transport = smtpTransport()
 const beat = heartbeat(pool, transport)
 const sealing = seal(pool, env())
 
+// The queue gives up a job in a promise of its own; cut off from the database in that moment, it would take the process with it. What the
+// job was for is found again by the rounds of each minute.
+process.on('unhandledRejection', (error) => log.error('fault outside of any job', faultFields(error)))
+
 const longestWaitMs = 30_000
 const stopping = new AbortController()
 let runner: Runner | undefined
