@@ -1,4 +1,5 @@
 import type { Refusal } from '#lib/domain/commands.ts'
+import type { Finding } from '#lib/domain/conditions.ts'
 import type {
   CaseStage,
   Outcome,
@@ -47,6 +48,58 @@ export const refusals: Readonly<Record<Refusal, { readonly title: string; readon
     title: 'Those people cannot be named',
     text: 'Name decision makers who are not the declarant.',
   },
+  conditions_missing: {
+    title: 'A condition is missing',
+    text: 'This outcome needs at least one condition for each contact or group it is given to: what is asked, who checks it, and when.',
+  },
+  conditions_not_needed: {
+    title: 'A condition belongs to no outcome that takes one',
+    text: 'Choose “Continue with conditions”, “Monitor” or “Cease contact” for that contact, or leave the condition out.',
+  },
+  conditions_too_many: {
+    title: 'There are too many conditions',
+    text: 'Keep to those that matter most: somebody has to check each of them.',
+  },
+  condition_incomplete: {
+    title: 'A condition is not complete',
+    text: 'Say what is asked, and how often or by which day it is checked.',
+  },
+  condition_dates: {
+    title: 'The dates of a condition do not fit together',
+    text: 'Start it today or later, check it after it starts, and review it after that, within the time the policy allows.',
+  },
+  condition_owner: {
+    title: 'That person cannot check this condition',
+    text: 'Choose somebody of professional standards, or the line manager offered in the list. The declarant, people who have left and line managers who were left out cannot.',
+  },
+  confirm_by_needed: {
+    title: 'Say by when it must be confirmed that contact has ended',
+    text: 'Give a day from today on, within the time the policy allows, for each contact that has to end, and for no other.',
+  },
+  conditions_outdated: {
+    title: 'The conditions have become out of date',
+    text: 'A day in them has passed, or somebody who was to check one has left. Send the decision back, so that it is recorded anew.',
+  },
+  already_answered: {
+    title: 'You have answered this already',
+    text: 'Nothing was changed. If something is different now, report a change on the page of your declaration.',
+  },
+  wording_changed: {
+    title: 'The wording of this condition has changed',
+    text: 'Nothing was recorded. Read it again as it stands now, then answer.',
+  },
+  words_needed: {
+    title: 'Say it in words',
+    text: 'Nothing was recorded. Write a sentence or two, then send it again.',
+  },
+  not_started: {
+    title: 'This condition has not begun yet',
+    text: 'Nothing was recorded. Check it on or after the day on which it begins.',
+  },
+  check_recorded: {
+    title: 'This check is recorded already',
+    text: 'Nothing was recorded twice. Open the list again to see the next day it is due.',
+  },
   too_many: {
     title: 'That is a lot in one hour',
     text: 'To protect people’s records there is a limit for each hour. Nothing is lost. Try again later, or telephone if it cannot wait.',
@@ -90,6 +143,12 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
   continue_with_conditions: 'Continue with conditions',
   monitor: 'Monitor',
   cease_contact: 'Cease contact',
+}
+
+export const findingWords: Readonly<Record<Finding, string>> = {
+  kept: 'Kept',
+  not_kept: 'Not kept',
+  could_not_tell: 'Could not tell',
 }
 
 export const referralWords: Readonly<Record<ReferralTarget, string>> = {

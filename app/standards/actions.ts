@@ -1,10 +1,14 @@
 'use server'
 
 import { refresh } from 'next/cache'
+import { now } from '#lib/clock.ts'
 import { execute } from '#lib/commands/execute.ts'
 import { openRecord } from '#lib/commands/open-record.ts'
 import type { Command } from '#lib/domain/commands.ts'
-import type { FormValues } from '#lib/forms/read-form.ts'
+import { needsConditions } from '#lib/domain/conditions.ts'
+import { toDay } from '#lib/domain/days.ts'
+import { readConditions } from '#lib/forms/conditions.ts'
+import type { FieldErrors, FormValues } from '#lib/forms/read-form.ts'
 import {
   askForm,
   assessForm,
@@ -18,6 +22,7 @@ import {
   restrictForm,
 } from '#lib/forms/standards.ts'
 import type { FormStep } from '#lib/forms/text.ts'
+import { loadPolicy } from '#lib/queries/policy.ts'
 import type { Reader } from '#lib/reader.ts'
 import { formAction, type Result } from '#lib/web/form-action.ts'
 import { carriedList, recordHref } from './list.ts'
@@ -62,8 +67,20 @@ export const decide = formAction({
   name: 'standards.decide',
   side,
   schema: decideForm,
-  run: ({ outcomes, rationale, message, referrals, ...form }, { reader, values }) =>
-    confirmed(form, values, reader, { type: 'decide', outcomes, rationale, message, referrals }),
+  run: async ({ outcomes, rationale, message, referrals, ...form }, { reader, values }) => {
+    const words = { type: 'decide', rationale, message, referrals } as const
+    if (!outcomes.some(({ outcome }) => needsConditions(outcome)))
+      return confirmed(form, values, reader, { ...words, outcomes, conditions: [] })
+    const again = (step: string, errors: FieldErrors = {}): Result => ({
+      state: { errors, values: { ...values, page: 'conditions', step } },
+    })
+    if (form.step === 'change' || values.page !== 'conditions')
+      return again(form.step === 'change' ? 'change' : 'conditions')
+    const { body: policy } = await loadPolicy('conditions')
+    const read = readConditions(values, outcomes, { today: toDay(now()), policy })
+    if (Object.keys(read.errors).length > 0) return again('conditions', read.errors)
+    return confirmed(form, values, reader, { ...words, outcomes: read.outcomes, conditions: read.conditions })
+  },
 })
 
 export const countersign = formAction({

@@ -32,6 +32,22 @@ export const noticeTable: Readonly<Record<NoticeKind, Words>> = {
     title: `${reference} may be linked with another declaration`,
     text: 'Look at it under “Links”.',
   }),
+  condition_to_check: (reference) => ({
+    title: `There is a condition for you to check on ${reference}`,
+    text: 'Open the conditions you check to see what it is and when it is due.',
+  }),
+  condition_refused: (reference) => ({
+    title: `A condition on ${reference} was not accepted`,
+    text: 'The declarant says why on the record’s page of conditions.',
+  }),
+  condition_broken: (reference) => ({
+    title: `A condition on ${reference} was not kept`,
+    text: 'It is back with professional standards, as urgent, to be decided again.',
+  }),
+  contact_ended: (reference) => ({
+    title: `The declarant says that contact has ended on ${reference}`,
+    text: 'What they say stands on the record’s page of conditions.',
+  }),
   assigned: (reference) => ({
     title: `${reference} was assigned to you`,
     text: 'It is in your professional standards queue.',

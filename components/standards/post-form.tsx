@@ -36,6 +36,10 @@ type PostFormProps = OnRecord & {
   /** Stands between heading and fields. */
   intro?: ReactNode
   hidden?: Readonly<Record<string, string>>
+  /** For a form on more than one page: which of them an answer draws, by a key of its own. */
+  step?: (
+    state: FormState,
+  ) => { readonly key: string; readonly title: string; readonly intro?: ReactNode } | null
   /** Replays what will be recorded; only then can it be sent for good. */
   confirm?: (state: FormState) => Confirmation
   children: (state: FormState) => ReactNode
@@ -49,6 +53,7 @@ export function PostForm({
   readers = [],
   intro,
   hidden,
+  step,
   confirm,
   children,
   ...on
@@ -57,20 +62,21 @@ export function PostForm({
   const clean = Object.keys(state.errors).length === 0 && !state.refused && !state.incident
   const confirmation = confirm && clean && state.values.step === 'confirm' ? confirm(state) : null
   const carried = { reference: on.reference, version: on.version, list: on.list, ...hidden }
-  const shown = confirmation?.title ?? title
+  const page = confirmation ? null : (step?.(state) ?? null)
+  const shown = confirmation?.title ?? page?.title ?? title
   return (
     <>
       <ErrorTitle title={`${shown}, ${on.reference}`} errors={state.errors} />
       <ErrorSummary errors={clean ? undefined : state.errors} />
       <FormOutcome state={state} />
       <PageHeading title={shown} />
-      {confirmation ? null : intro}
+      {confirmation ? null : page ? page.intro : intro}
       {/* A new form for each step: what React puts back after an action belongs to the step it was typed in. */}
       <form
         action={send}
         className="flow"
         noValidate
-        key={confirmation ? 'confirm' : 'edit'}
+        key={confirmation ? 'confirm' : (page?.key ?? 'edit')}
         // A second press would be refused, and its refusal would hide what the first one did.
         onSubmit={(event) => {
           if (pending) event.preventDefault()
@@ -104,6 +110,11 @@ export function PostForm({
           ) : (
             <>
               <Button {...(confirm ? { name: 'step', value: 'check' } : {})}>{button}</Button>
+              {page ? (
+                <Button name="step" value="change" tone="quiet">
+                  Go back and change
+                </Button>
+              ) : null}
               <a href={recordHref(on.reference, on.list)}>Not now</a>
             </>
           )}
@@ -113,10 +124,18 @@ export function PostForm({
   )
 }
 
-/** What was typed, carried through the confirm step. */
-function Kept({ values, besides }: { values: FormState['values']; besides: readonly string[] }) {
+/** What was typed on another page of the form, carried along. */
+export function Kept({
+  values,
+  besides = [],
+  only = () => true,
+}: {
+  values: FormState['values']
+  besides?: readonly string[]
+  only?: (name: string) => boolean
+}) {
   return Object.entries(values)
-    .filter(([name]) => !besides.includes(name))
+    .filter(([name]) => !besides.includes(name) && only(name))
     .flatMap(([name, value]) =>
       (typeof value === 'string' ? [value] : value).map((each, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a list that only ever changes as a whole

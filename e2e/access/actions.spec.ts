@@ -187,7 +187,7 @@ function fieldsFor({ what, record }: Row, id: (subject: string) => string): Fiel
       }
     case 'standards.decide': {
       const associations = made?.associations ?? []
-      const outcomes = associations.map((each) => [`outcome.${each}`, 'monitor'] as const)
+      const outcomes = associations.map((each) => [`outcome.${each}`, 'advice'] as const)
       const words = { ...on, ...reasons, step: 'confirmed', message: 'You are told.' }
       return { ...words, 'associations[]': associations, ...Object.fromEntries(outcomes) }
     }

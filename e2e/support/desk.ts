@@ -100,11 +100,44 @@ export async function assess(page: Page, reference: string, judgement: Judgement
   await expect(page.getByText('Your assessment was recorded')).toBeVisible()
 }
 
-type Decision = { outcome: string; rationale: string; message: string; referral?: string }
+type Decision = {
+  outcome: string
+  rationale: string
+  message: string
+  referral?: string
+  /** Where the outcome asks for one; else a usual one, checked by whoever stands first in the list. */
+  condition?: { template: string; owner?: string; weeks: string }
+}
+
+/** Fills the three boxes of a date so many days from now. */
+export async function fillDay(page: Page, name: string, days: number): Promise<void> {
+  const [year = '', month = '', day = ''] = new Date(Date.now() + days * 86_400_000)
+    .toISOString()
+    .slice(0, 10)
+    .split('-')
+  for (const [part, value] of Object.entries({ day, month, year }))
+    await page.locator(`[name="${name}.${part}"]`).fill(value)
+}
+
+/** One condition on the second page of a decision. */
+async function setCondition(page: Page, { template, owner, weeks }: NonNullable<Decision['condition']>) {
+  await expect(page.getByRole('heading', { name: 'Set the conditions' })).toBeVisible()
+  await page.locator('[name="condition.1.template"]').selectOption(template)
+  const who = page.locator('[name="condition.1.owner"]')
+  const labels = await who.locator('option').allInnerTexts()
+  await who.selectOption(
+    owner ? { label: labels.find((label) => label.includes(owner)) ?? owner } : { index: 1 },
+  )
+  await page.locator('[name="condition.1.weeks"]').fill(weeks)
+  await fillDay(page, 'condition.1.review', 120)
+  for (const box of await page.locator('main input[name^="confirm."][name$=".day"]').all())
+    await fillDay(page, ((await box.getAttribute('name')) ?? '').replace(/\.day$/, ''), 21)
+  await page.locator('main button[name="step"][value="check"]').click()
+}
 
 /** Records a decision, reads it once more, and confirms. */
 export async function decide(page: Page, reference: string, decision: Decision): Promise<void> {
-  const { outcome, referral, ...words } = decision
+  const { outcome, referral, condition, ...words } = decision
   await openRecord(page, reference, 'decide')
   for (const radio of await page.locator(`main [name^="outcome."][value="${outcome}"]`).all())
     await radio.check()
@@ -112,6 +145,8 @@ export async function decide(page: Page, reference: string, decision: Decision):
   if (referral)
     await fill(page, { 'referrals[]': [referral], [`referral.${referral}`]: 'For their next look at it.' })
   await page.locator('main button[name="step"][value="check"]').click()
+  if (['continue_with_conditions', 'monitor', 'cease_contact'].includes(outcome))
+    await setCondition(page, condition ?? { template: 'no_disclosure', weeks: '6' })
   await page.locator('main button[name="step"][value="confirmed"]').click()
   await expect(page.getByText(/The decision was recorded/)).toBeVisible()
 }

@@ -100,8 +100,9 @@ describe('the door', () => {
       referrals: [],
       outcomes: (record?.associationIds ?? []).map((associationId) => ({
         associationId,
-        outcome: 'cease_contact' as const,
+        outcome: 'advice' as const,
       })),
+      conditions: [],
     } as const
     expect(await force.does('helen.marsh', 'standards', reference, decide)).toEqual({
       done: { reference, status: 'with_standards' },
@@ -115,7 +116,7 @@ describe('the door', () => {
       'SELECT o.outcome FROM association_outcome o JOIN declaration d ON d.id = o.declaration_id WHERE d.reference = $1',
       [reference],
     )
-    expect(rows).toEqual([{ outcome: 'cease_contact' }])
+    expect(rows).toEqual([{ outcome: 'advice' }])
   })
 })
 

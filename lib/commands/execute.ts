@@ -1,9 +1,11 @@
 import { now as clock } from '#lib/clock.ts'
+import { loadOverseen, overseersOf } from '#lib/db/conditions.ts'
 import { loadRecord, lockDeclaration } from '#lib/db/load.ts'
 import { activeIdsByRole, managerById } from '#lib/db/people.ts'
 import { inRequest, type Tx } from '#lib/db/request.ts'
 import { saveChange } from '#lib/db/save.ts'
-import type { Command, Refusal } from '#lib/domain/commands.ts'
+import type { Command, CommandType, Refusal } from '#lib/domain/commands.ts'
+import type { Overseer } from '#lib/domain/conditions.ts'
 import { type Context, decide } from '#lib/domain/decide.ts'
 import type { Actor, DeclarationRecord, Status } from '#lib/domain/declaration.ts'
 import { nextReviewer } from '#lib/domain/routing.ts'
@@ -19,6 +21,8 @@ export function formVersion(record: Pick<DeclarationRecord, 'version' | 'case'>)
   return record.case ? `${record.version}.${record.case.version}` : `${record.version}`
 }
 
+const onConditions: readonly CommandType[] = ['decide', 'countersign', 'record_check']
+
 /**
  * Every change to a sent declaration passes here, so none can lack its check, its history or its notices:
  * lock, judge, save, append, tell, in one transaction under the caller's own database role.
@@ -32,9 +36,12 @@ export async function execute(
 ): Promise<Executed> {
   const now = clock()
   const [categories, holidays] = await Promise.all([loadPolicy('categories'), loadPolicy('holidays')])
+  const conditions = onConditions.includes(command.type) ? await loadPolicy('conditions') : null
   return inRequest(reader.side, reader.token, now, async (tx, { actor }) => {
     const id = await lockDeclaration(tx, reference)
-    const before = id && (await loadRecord(tx, reader.side, id))
+    const before =
+      id &&
+      ((await loadRecord(tx, reader.side, id)) ?? (reader.side === 'web' ? await loadOverseen(tx, id) : null))
     if (!before) return { refused: 'not_found' }
 
     const context: Context = {
@@ -42,6 +49,7 @@ export async function execute(
       now,
       periods: categories.body.periods,
       holidays: new Set(holidays.body.days),
+      conditionPeriods: conditions?.body.periods ?? null,
       newId: () => crypto.randomUUID(),
       ...(await named(tx, reader.side, before, command, actor)),
     }
@@ -57,7 +65,12 @@ export async function execute(
 /** The people a command depends on, looked up only where it does. */
 async function named(tx: Tx, side: Side, before: DeclarationRecord, command: Command, actor: Actor) {
   const nobody: readonly string[] = []
-  const people = { nextReviewerId: null as string | null, assessorIds: nobody, decisionMakerIds: nobody }
+  const people = {
+    nextReviewerId: null as string | null,
+    assessorIds: nobody,
+    decisionMakerIds: nobody,
+    overseers: [] as readonly Overseer[],
+  }
   if (command.type === 'step_aside') {
     const current = await managerById(tx, actor.id)
     const next = current?.lineManagerId ? await managerById(tx, current.lineManagerId) : null
@@ -65,6 +78,8 @@ async function named(tx: Tx, side: Side, before: DeclarationRecord, command: Com
   }
   // The public part may not ask who works inside; the law refuses it there anyway.
   if (side === 'web') return people
+  if (command.type === 'decide' || command.type === 'countersign')
+    return { ...people, overseers: await overseersOf(tx, before) }
   if (command.type === 'assign') {
     const both = [...(await activeIdsByRole(tx, 'assessor')), ...(await activeIdsByRole(tx, 'decisionMaker'))]
     return { ...people, assessorIds: both }

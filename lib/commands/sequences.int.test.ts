@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { closeClients } from '#lib/db/clients.ts'
 import type { Command, CommandType } from '#lib/domain/commands.ts'
-import type { Day } from '#lib/domain/days.ts'
+import { findings, needsConditions } from '#lib/domain/conditions.ts'
+import { addDays, type Day, toDay } from '#lib/domain/days.ts'
 import { type DeclarationRecord, outcomes } from '#lib/domain/declaration.ts'
 import { chainOf } from '#lib/history/commitment.ts'
 import type { Side } from '#lib/reader.ts'
@@ -44,6 +45,9 @@ const commands = [
   'decide',
   'countersign',
   'note',
+  'acknowledge',
+  'record_check',
+  'confirm_ceased',
 ] as const satisfies readonly CommandType[]
 
 function commandOf(
@@ -88,13 +92,50 @@ function commandOf(
     }
     case 'decide': {
       const outcome = outcomes[choice % outcomes.length] ?? 'advice'
-      const each = (record?.associationIds ?? []).map((associationId) => ({ associationId, outcome }))
-      return { type, outcomes: each, rationale: text, message: text, referrals: [] }
+      const today = toDay(new Date())
+      const confirmBy = outcome === 'cease_contact' ? addDays(today, 10) : null
+      const each = (record?.associationIds ?? []).map((associationId) => ({
+        ...{ associationId, outcome, confirmBy },
+      }))
+      const owners = ['paula.reyes', 'imran.castle', 'jonah.whitlock', 'amara.okafor']
+      const conditions = needsConditions(outcome)
+        ? each.map(({ associationId }) => ({
+            associationId,
+            template: null,
+            wording: text,
+            ownerId: force.id(owners[choice % 5] ?? 'paula.reyes'),
+            startsOn: today,
+            checkWeeks: 6,
+            dueOn: null,
+            reviewOn: addDays(today, 90),
+          }))
+        : []
+      return { type, outcomes: each, conditions, rationale: text, message: text, referrals: [] }
     }
     case 'countersign':
       return { type, agreed: choice % 2 === 0, rationale: text }
     case 'note':
       return { type, text }
+    case 'acknowledge':
+      return {
+        type,
+        conditionId: record?.conditions[0]?.id ?? crypto.randomUUID(),
+        wordingVersion: 1,
+        agreed: choice % 3 > 0,
+        words: text,
+      }
+    case 'record_check': {
+      const condition = record?.conditions[0]
+      return {
+        type,
+        conditionId: condition?.id ?? crypto.randomUUID(),
+        checks: condition?.checks ?? 0,
+        finding: findings[choice % 3] ?? 'kept',
+        evidence: text,
+      }
+    }
+    case 'confirm_ceased':
+      return { type, associationId: record?.unconfirmed[0] ?? crypto.randomUUID(), text }
   }
 }
 
@@ -126,6 +167,7 @@ async function promisesHold(reference: string): Promise<void> {
   if (status === 'decided') expect(stage).toBe('closed')
   if (['returned_by_manager', 'question_from_standards'].includes(status)) expect(open).toBeGreaterThan(0)
   expect(settledAt !== null).toBe(status === 'decided' || status === 'approved_by_manager')
+  await conditionsHold(reference)
   const before = new Map<string, { version: number; commitment: string }>()
   for (const event of await eventsOf(reference)) {
     const entry = JSON.parse(event.entry.toString('utf8'))
@@ -135,6 +177,37 @@ async function promisesHold(reference: string): Promise<void> {
     expect(entry.chain).toBe(chainOf(event.object_kind, event.object_id).toString('hex'))
     before.set(event.object_kind, { version: event.version, commitment: event.commitment.toString('hex') })
   }
+}
+
+/** Whatever is in force has somebody who looks and a day on which they do; what was decided names it; and nobody checks on themselves. */
+async function conditionsHold(reference: string): Promise<void> {
+  const { rows } = await force.db.query(
+    `SELECT s.check_on, o.owner_id, d.declarant_id, p.active FROM declaration d JOIN condition_state s ON s.declaration_id = d.id
+       LEFT JOIN condition_owner o ON o.condition_id = s.condition_id LEFT JOIN person p ON p.id = o.owner_id
+     WHERE d.reference = $1 AND s.status = 'active'`,
+    [reference],
+  )
+  for (const row of rows) {
+    expect(row.check_on).not.toBeNull()
+    expect(row.active).toBe(true)
+    expect(row.owner_id).not.toBe(row.declarant_id)
+  }
+  const { rows: bare } = await force.db.query(
+    `SELECT o.outcome FROM declaration d JOIN LATERAL (SELECT DISTINCT ON (association_id) * FROM association_outcome x
+       WHERE x.declaration_id = d.id ORDER BY association_id, decided_at DESC) o ON true
+     WHERE d.reference = $1 AND o.outcome IN ('continue_with_conditions', 'monitor', 'cease_contact')
+       AND NOT EXISTS (SELECT FROM condition c JOIN condition_state s ON s.condition_id = c.id
+         WHERE c.association_id = o.association_id AND s.status = 'active')`,
+    [reference],
+  )
+  expect(bare).toEqual([])
+  const { rows: broken } = await force.db.query(
+    `SELECT d.status, c.urgent FROM declaration d JOIN standards_case c ON c.declaration_id = d.id WHERE d.reference = $1
+       AND EXISTS (SELECT FROM breach b WHERE b.declaration_id = d.id AND b.at > (SELECT max(x.at) FROM decision x WHERE x.declaration_id = d.id))`,
+    [reference],
+  )
+  for (const row of broken)
+    expect(row).toMatchObject({ status: expect.not.stringMatching('decided'), urgent: true })
 }
 
 it('keeps its promises over 200 sequences of acts by anybody', async () => {
@@ -152,7 +225,8 @@ it('keeps its promises over 200 sequences of acts by anybody', async () => {
         else expect(more, `${type} by ${who}: ${done.refused}`).toBe(0)
         if (record === null) expect(done).toEqual({ refused: 'not_found' })
         if (who === 'jonah.whitlock') expect(done).toHaveProperty('refused')
-        if (who === 'amara.okafor' && 'done' in done) expect(['answer', 'correct']).toContain(type)
+        if (who === 'amara.okafor' && 'done' in done)
+          expect(['answer', 'correct', 'acknowledge', 'confirm_ceased']).toContain(type)
       }
       await promisesHold(reference)
     }),

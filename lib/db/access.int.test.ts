@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { execute } from '#lib/commands/execute.ts'
 import type { Command } from '#lib/domain/commands.ts'
+import { addDays, toDay } from '#lib/domain/days.ts'
 import type { Side } from '#lib/reader.ts'
 import { testDatabase } from '../../scripts/test/database.ts'
 import { type Force, openForce } from '../../scripts/test/force.ts'
@@ -24,10 +26,17 @@ const tables = [
   'correction',
   'manager_review',
   'condition',
+  'condition_state',
+  'condition_owner',
+  'condition_acknowledgement',
+  'condition_check',
+  'breach',
+  'ceased_confirmation',
   'standards_case',
   'assessment',
   'decision',
   'decision_outcome',
+  'decision_condition',
   'countersignature',
   'referral',
   'standards_note',
@@ -120,10 +129,75 @@ beforeAll(async () => {
     await does('imran.castle', 'standards', decided, {
       type: 'decide',
       outcomes,
+      conditions: [],
       rationale: 'r',
       message: 'm',
       referrals: [],
     }),
+  ).toHaveProperty('done')
+
+  // What a line manager checks shows them that and nothing else; here it was not kept, and is with professional standards again.
+  const watched = await of(
+    'with_conditions',
+    declares('ewan.price', { categories: ['extremism_terrorism'] }),
+    take,
+    [
+      'imran.castle',
+      'standards',
+      {
+        type: 'assess',
+        nature: 'n',
+        howKnown: 'h',
+        ongoing: 'o',
+        access: 'a',
+        riskGrade: 'low',
+        manageability: 'manageable',
+        rationale: 'r',
+      },
+    ],
+  )
+  const [associationId = ''] = (await force.sees('imran.castle', 'standards', watched))?.associationIds ?? []
+  const today = toDay(new Date())
+  expect(
+    await does('imran.castle', 'standards', watched, {
+      type: 'decide',
+      outcomes: [{ associationId, outcome: 'monitor' }],
+      conditions: [
+        {
+          associationId,
+          template: null,
+          wording: 'Tell nobody anything.',
+          ownerId: force.id('elif.warner'),
+          startsOn: today,
+          checkWeeks: 6,
+          dueOn: null,
+          reviewOn: addDays(today, 90),
+        },
+      ],
+      rationale: 'r',
+      message: 'm',
+      referrals: [],
+    }),
+  ).toHaveProperty('done')
+  const before = await force.sees('ewan.price', 'web', watched)
+  const conditionId = before?.conditions[0]?.id ?? ''
+  const acknowledge = {
+    type: 'acknowledge',
+    conditionId,
+    wordingVersion: 1,
+    agreed: true,
+    words: '',
+  } as const
+  expect(await does('ewan.price', 'web', watched, acknowledge)).toHaveProperty('done')
+  const check = {
+    type: 'record_check',
+    conditionId,
+    checks: 0,
+    finding: 'not_kept',
+    evidence: 'He told them.',
+  } as const
+  expect(
+    await execute(await force.reader('elif.warner', 'web'), watched, check, `${before?.version}`),
   ).toHaveProperty('done')
 }, 60_000)
 

@@ -1,6 +1,7 @@
 import type { Day } from '#lib/domain/days.ts'
-import type { CaseRecord, DeclarationRecord } from '#lib/domain/declaration.ts'
+import type { CaseRecord, DeclarationRecord, Proposal } from '#lib/domain/declaration.ts'
 import type { Side } from '#lib/reader.ts'
+import { loadConditions } from './conditions.ts'
 import { readTogether } from './read-together.ts'
 import type { Tx } from './request.ts'
 
@@ -37,6 +38,8 @@ export async function loadRecord(tx: Tx, side: Side, id: string): Promise<Declar
       askedById: question.askedById,
     },
     associationIds: found.association.map((association) => association.id),
+    // Before professional standards have decided there are none.
+    ...(row.status.endsWith('manager') ? { conditions: [], unconfirmed: [] } : await loadConditions(tx, id)),
     case: side === 'standards' ? await loadCase(tx, id) : null,
   }
 }
@@ -49,19 +52,7 @@ async function loadCase(tx: Tx, declarationId: string): Promise<CaseRecord | nul
     orderBy: { at: 'desc' },
     select: { riskGrade: true, manageability: true },
   })
-  const decision =
-    row.stage === 'countersign'
-      ? await tx.decision.findFirst({ where: { declarationId }, orderBy: { at: 'desc' } })
-      : null
-  const proposal = decision && {
-    id: decision.id,
-    byId: decision.byId,
-    message: decision.message,
-    outcomes: await tx.decisionOutcome.findMany({
-      where: { decisionId: decision.id },
-      select: { associationId: true, outcome: true },
-    }),
-  }
+  const proposal = row.stage === 'countersign' ? await loadProposal(tx, declarationId) : null
   return {
     stage: row.stage,
     version: row.version,
@@ -71,5 +62,32 @@ async function loadCase(tx: Tx, declarationId: string): Promise<CaseRecord | nul
     dueOn: row.dueOn as Day | null,
     assessment,
     proposal,
+  }
+}
+
+async function loadProposal(tx: Tx, declarationId: string): Promise<Proposal | null> {
+  const decision = await tx.decision.findFirst({ where: { declarationId }, orderBy: { at: 'desc' } })
+  if (!decision) return null
+  const where = { decisionId: decision.id }
+  const outcomes = await tx.decisionOutcome.findMany({
+    where,
+    select: { associationId: true, outcome: true, confirmBy: true },
+  })
+  const conditions = await tx.decisionCondition.findMany({
+    where,
+    orderBy: { position: 'asc' },
+    omit: { decisionId: true, position: true, declarationId: true },
+  })
+  return {
+    id: decision.id,
+    byId: decision.byId,
+    message: decision.message,
+    outcomes: outcomes.map((each) => ({ ...each, confirmBy: each.confirmBy as Day | null })),
+    conditions: conditions.map((each) => ({
+      ...each,
+      startsOn: each.startsOn as Day,
+      dueOn: each.dueOn as Day | null,
+      reviewOn: each.reviewOn as Day,
+    })),
   }
 }

@@ -3,7 +3,10 @@ import {
   type Associate,
   type Association,
   type AssociationOutcome,
+  type CeasedConfirmation,
   type Condition,
+  type ConditionOwner,
+  type ConditionState,
   type Correction,
   type LookupAdmission,
   type OnlineIdentity,
@@ -18,7 +21,10 @@ type Models = {
   readonly association: Association
   readonly associate: Associate
   readonly associationOutcome: AssociationOutcome
+  readonly ceasedConfirmation: CeasedConfirmation
   readonly condition: Condition
+  readonly conditionOwner: ConditionOwner
+  readonly conditionState: ConditionState
   readonly correction: Correction
   readonly lookupAdmission: LookupAdmission
   readonly onlineIdentity: OnlineIdentity

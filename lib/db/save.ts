@@ -1,6 +1,7 @@
 import { type Day, toDay } from '#lib/domain/days.ts'
 import type { Change } from '#lib/domain/decide.ts'
-import type { DeclarationRecord } from '#lib/domain/declaration.ts'
+import type { DeclarationRecord, Proposal } from '#lib/domain/declaration.ts'
+import { saveCheck, saveConditions } from './conditions.ts'
 import { appendEvents } from './history.ts'
 import type { Tx } from './request.ts'
 
@@ -20,6 +21,8 @@ export async function saveChange(
   await saveCase(tx, before, change)
   await appendEvents(tx, change.events)
   for (const notice of change.notices) await tell(tx, before.id, notice.personId, notice.kind)
+  if (change.tellStandards)
+    await tx.$executeRaw`SELECT tell_standards(${before.id}::uuid, ${change.tellStandards})`
 }
 
 /** A notice in the portal and the job that mails it, in the same transaction. */
@@ -113,7 +116,15 @@ async function saveFacts(
         await tx.referral.createMany({
           data: command.referrals.map((referral) => ({ ...own, ...referral, id: crypto.randomUUID() })),
         })
-      if (change.effective) await saveOutcomes(tx, before.id, command.outcomes, command.message, now)
+      await tx.decisionCondition.createMany({
+        data: namedBy(change).map((terms, position) => ({
+          ...terms,
+          decisionId: id,
+          position,
+          declarationId: before.id,
+        })),
+      })
+      if (change.effective) await saveOutcomes(tx, before.id, command, change, now)
       return
     }
     case 'countersign': {
@@ -130,9 +141,24 @@ async function saveFacts(
           at: now,
         },
       })
-      if (change.effective) await saveOutcomes(tx, before.id, proposal.outcomes, proposal.message, now)
+      if (change.effective) await saveOutcomes(tx, before.id, proposal, change, now)
       return
     }
+    case 'acknowledge': {
+      const { conditionId, wordingVersion, agreed, words } = command
+      await tx.conditionAcknowledgement.createMany({
+        data: { ...about, conditionId, wordingVersion, agreed, words, at: now },
+      })
+      return
+    }
+    case 'confirm_ceased': {
+      const { associationId, text } = command
+      await tx.ceasedConfirmation.createMany({ data: { ...about, associationId, text, at: now } })
+      return
+    }
+    case 'record_check':
+      await saveCheck(tx, before, change, actorId, now)
+      return
     case 'refer_on':
       await tx.referral.createMany({ data: { ...own, target: command.target, reason: command.reason } })
       return
@@ -149,13 +175,23 @@ async function saveFacts(
   }
 }
 
+type Decided = Pick<Proposal, 'outcomes' | 'message'>
+
+/** The conditions as the decision names them: they stand in its own event, whether it takes effect now or not. */
+function namedBy(change: Change) {
+  return change.events.flatMap((event) =>
+    event.type === 'decision_recorded' ? (event.payload.conditions ?? []) : [],
+  )
+}
+
 async function saveOutcomes(
   tx: Tx,
   declarationId: string,
-  outcomes: NonNullable<NonNullable<DeclarationRecord['case']>['proposal']>['outcomes'],
-  message: string,
+  { outcomes, message }: Decided,
+  change: Change,
   now: Date,
 ): Promise<void> {
+  await saveConditions(tx, declarationId, change, now)
   await tx.associationOutcome.createMany({
     data: outcomes.map((entry) => ({ ...entry, declarationId, message, decidedAt: now })),
   })

@@ -1,11 +1,31 @@
+import type { ConditionTerms, Finding } from './conditions.ts'
 import type { Day } from './days.ts'
-import type { Manageability, Outcome, Place, ReferralTarget, RiskGrade } from './declaration.ts'
+import type { DecidedOutcome, Manageability, Place, ReferralTarget, RiskGrade } from './declaration.ts'
 
 /** Everything that can be done to a declaration after it was sent. */
 export type Command =
   // the declarant
   | { readonly type: 'answer'; readonly questionId: string; readonly text: string }
   | { readonly type: 'correct'; readonly place: Place; readonly text: string }
+  | {
+      readonly type: 'acknowledge'
+      readonly conditionId: string
+      /** Of the wording that was on the page. */
+      readonly wordingVersion: number
+      readonly agreed: boolean
+      /** Why not, or whatever they want to add. */
+      readonly words: string
+    }
+  | { readonly type: 'confirm_ceased'; readonly associationId: string; readonly text: string }
+  // whoever checks a condition: a line manager, or somebody of professional standards
+  | {
+      readonly type: 'record_check'
+      readonly conditionId: string
+      /** How many checks there were when the page was drawn: one that was sent twice is recorded once. */
+      readonly checks: number
+      readonly finding: Finding
+      readonly evidence: string
+    }
   // the line manager who holds it
   | {
       readonly type: 'approve'
@@ -40,7 +60,8 @@ export type Assessment = {
 }
 
 export type DecisionText = {
-  readonly outcomes: readonly { readonly associationId: string; readonly outcome: Outcome }[]
+  readonly outcomes: readonly DecidedOutcome[]
+  readonly conditions: readonly ConditionTerms[]
   readonly rationale: string
   /** What the declarant is told. */
   readonly message: string
@@ -58,4 +79,17 @@ export type Refusal =
   | 'outcomes_incomplete'
   | 'not_an_assessor'
   | 'not_decision_makers'
+  | 'conditions_missing' // an outcome lets it go on, or makes it end, and nothing says who watches
+  | 'conditions_not_needed'
+  | 'conditions_too_many'
+  | 'condition_incomplete'
+  | 'condition_dates'
+  | 'condition_owner' // left, the declarant, or bypassed on this record
+  | 'confirm_by_needed'
+  | 'conditions_outdated' // since they were proposed
+  | 'already_answered'
+  | 'wording_changed'
+  | 'words_needed'
+  | 'not_started'
+  | 'check_recorded' // since the page was drawn
   | 'too_many' // a limit for the hour was reached

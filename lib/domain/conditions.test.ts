@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { conditionPeriods as periods } from './conditions.fixture.ts'
 import {
   confirmByStands,
   findings,
@@ -10,19 +11,7 @@ import {
 } from './conditions.ts'
 import { addDays, type Day } from './days.ts'
 import { outcomes } from './declaration.ts'
-import type { ConditionPeriods } from './policy.ts'
 
-const periods: ConditionPeriods = {
-  acknowledgeWorkingDays: 5,
-  remindDays: 3,
-  escalateDays: 7,
-  lookAgainWorkingDays: 5,
-  usualCheckWeeks: 12,
-  mostCheckWeeks: 26,
-  mostStartDays: 28,
-  mostReviewMonths: 12,
-  mostConfirmDays: 60,
-}
 const today = '2026-12-22' as Day // a Tuesday; Christmas follows
 const holidays = new Set(['2026-12-25', '2026-12-28', '2027-01-01'])
 const terms = {

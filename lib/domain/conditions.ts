@@ -21,10 +21,14 @@ export type ConditionTerms = {
 export type SetCondition = ConditionTerms & { readonly ownerAs: HeldBy }
 
 /** A condition that is in force: always with a day on which somebody has to look. */
-export type ActiveCondition = SetCondition & {
+export type ActiveCondition = Omit<SetCondition, 'ownerId'> & {
+  /** Null to whoever may not know: to the declarant, who checks it is a role. */
+  readonly ownerId: string | null
   readonly id: string
   readonly wordingVersion: number
   readonly checkOn: Day
+  /** How many checks were recorded. */
+  readonly checks: number
   /** By when the declarant should have answered; null once they have. */
   readonly acknowledgeBy: Day | null
   readonly answer: Answer | null

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Command } from './commands.ts'
+import { conditionPeriods, terms } from './conditions.fixture.ts'
+import { findings, needsConditions } from './conditions.ts'
 import type { Day } from './days.ts'
 import { type Change, type Context, decide } from './decide.ts'
 import { type DeclarationRecord, outcomes, places, type Route } from './declaration.ts'
@@ -15,7 +17,14 @@ const context: Context = {
   nextReviewerId: null,
   assessorIds: ['assessor', 'decider'],
   decisionMakerIds: ['decider', 'second'],
+  overseers: [
+    { id: 'reviewer', as: 'manager' },
+    { id: 'assessor', as: 'standards' },
+    { id: 'decider', as: 'standards' },
+  ],
+  conditionPeriods,
 }
+const today = '2026-06-05' as Day
 const by = (id: string, ...roles: Context['actor']['roles']) => ({ ...context, actor: { id, roles } })
 const changed = (verdict: ReturnType<typeof decide>): Change => {
   if ('refused' in verdict) throw new Error(`refused: ${verdict.refused}`)
@@ -66,6 +75,7 @@ it('decides nothing while an association has no outcome', () => {
   const command: Command = {
     type: 'decide',
     outcomes: [{ associationId: 'first', outcome: 'advice' }],
+    conditions: [],
     rationale: 'r',
     message: 'm',
     referrals: [],
@@ -80,6 +90,7 @@ it.each([
   const command: Command = {
     type: 'decide',
     outcomes: [{ associationId: 'first', outcome: 'monitor' }],
+    conditions: [terms(today)],
     rationale: 'r',
     message: 'm',
     referrals: [],
@@ -136,14 +147,45 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   }),
   fc.record({
     type: fc.constant('decide' as const),
-    outcomes: fc.constantFrom(...outcomes).map((outcome) => [{ associationId: 'first', outcome }]),
+    outcomes: fc
+      .constantFrom(...outcomes)
+      .map((outcome) => [
+        { associationId: 'first', outcome, confirmBy: outcome === 'cease_contact' ? today : null },
+      ]),
+    conditions: fc.constantFrom(
+      [],
+      [terms(today)],
+      [terms(today, { ownerId: 'assessor', checkWeeks: null, dueOn: '2026-06-15' as Day })],
+      [terms(today, { ownerId: 'stranger' })],
+      [terms(today, { reviewOn: today })],
+    ),
     rationale: fc.string(),
     message: fc.string(),
     referrals: fc.constant([]),
   }),
   fc.record({ type: fc.constant('countersign' as const), agreed: fc.boolean(), rationale: fc.string() }),
   fc.record({ type: fc.constant('note' as const), text: fc.string() }),
+  fc.record({
+    type: fc.constant('acknowledge' as const),
+    conditionId: fc.constantFrom('fresh', 'gone'),
+    wordingVersion: fc.constantFrom(1, 2),
+    agreed: fc.boolean(),
+    words: fc.constantFrom('', 'Why I cannot.'),
+  }),
+  fc.record({
+    type: fc.constant('record_check' as const),
+    conditionId: fc.constantFrom('fresh', 'gone'),
+    checks: fc.constantFrom(0, 1, 2),
+    finding: fc.constantFrom(...findings),
+    evidence: fc.constantFrom('', 'We met.'),
+  }),
+  fc.record({
+    type: fc.constant('confirm_ceased' as const),
+    associationId: fc.constantFrom('first', 'other'),
+    text: fc.constantFrom('', 'I left the group.'),
+  }),
 )
+const ofDeclarant = ['answer', 'correct', 'acknowledge', 'confirm_ceased']
 const anyActor = fc.constantFrom(
   by('declarant', 'assessor', 'decisionMaker').actor,
   by('reviewer').actor,
@@ -157,7 +199,8 @@ const anyActor = fc.constantFrom(
 function after(before: DeclarationRecord, change: Change, actorId: string): DeclarationRecord {
   const { move, stage, command } = change
   const asked = command.type === 'return' || command.type === 'ask'
-  const openedByMove = move?.status === 'with_standards' && before.case?.stage === 'dormant'
+  const openedByMove =
+    move?.status === 'with_standards' && ['dormant', 'closed'].includes(before.case?.stage ?? '')
   return {
     ...before,
     ...(move
@@ -173,16 +216,38 @@ function after(before: DeclarationRecord, change: Change, actorId: string): Decl
       : command.type === 'answer'
         ? null
         : before.openQuestion,
+    conditions: (change.effective ? change.conditions : before.conditions).map((each) => {
+      if (command.type === 'acknowledge' && command.conditionId === each.id)
+        return { ...each, acknowledgeBy: null, answer: command.agreed ? 'agreed' : 'refused' }
+      if (command.type === 'record_check' && command.conditionId === each.id)
+        return { ...each, checkOn: change.nextCheckOn ?? each.checkOn, checks: each.checks + 1 }
+      return each
+    }),
+    unconfirmed: change.effective
+      ? outcomesOf(before, command).flatMap((each) => (each.confirmBy ? [each.associationId] : []))
+      : command.type === 'confirm_ceased'
+        ? before.unconfirmed.filter((id) => id !== command.associationId)
+        : before.unconfirmed,
     case: before.case && {
       ...before.case,
       stage: stage ?? (openedByMove ? 'triage' : before.case.stage),
       assessment: command.type === 'assess' ? command : before.case.assessment,
       proposal:
         command.type === 'decide'
-          ? { id: change.id, byId: actorId, message: command.message, outcomes: command.outcomes }
+          ? {
+              id: change.id,
+              byId: actorId,
+              message: command.message,
+              outcomes: command.outcomes,
+              conditions: command.conditions.map((each) => ({ ...each, ownerAs: 'standards' as const })),
+            }
           : before.case.proposal,
     },
   }
+}
+
+function outcomesOf(before: DeclarationRecord, command: Command) {
+  return command.type === 'decide' ? command.outcomes : (before.case?.proposal?.outcomes ?? [])
 }
 
 it('holds its promises over any sequence of commands by anybody', () => {
@@ -202,11 +267,19 @@ it('holds its promises over any sequence of commands by anybody', () => {
           expect(decide(record, command, { ...context, actor })).toEqual(verdict) // pure
           if ('refused' in verdict) continue
           const { change } = verdict
-          expect(actor.id).not.toBe('stranger')
-          if (actor.id === 'declarant') expect(['answer', 'correct']).toContain(command.type)
-          expect(change.events.length).toBeGreaterThan(0)
-          if (command.type === 'countersign') expect(record.case?.proposal?.byId).not.toBe(actor.id)
           const next = after(record, change, actor.id)
+          expect(actor.id).not.toBe('stranger')
+          if (actor.id === 'declarant') expect(ofDeclarant).toContain(command.type)
+          expect(change.events.length).toBeGreaterThan(0)
+          if (command.type === 'record_check')
+            expect(record.conditions.map((each) => each.ownerId)).toContain(actor.id)
+          if (change.breachDueOn) expect(next.status).not.toBe('decided')
+          for (const each of next.conditions)
+            expect(each.checkOn > today, 'a day on which somebody looks').toBe(true)
+          for (const { associationId, outcome } of change.effective ? outcomesOf(record, command) : [])
+            if (needsConditions(outcome))
+              expect(next.conditions.map((each) => each.associationId)).toContain(associationId)
+          if (command.type === 'countersign') expect(record.case?.proposal?.byId).not.toBe(actor.id)
           if (['with_manager', 'returned_by_manager', 'approved_by_manager'].includes(next.status))
             expect(next.reviewerId).not.toBeNull()
           if (next.status === 'returned_by_manager' || next.status === 'question_from_standards')

@@ -1,12 +1,15 @@
 import type { Command, Refusal } from './commands.ts'
+import type { ActiveCondition, Overseer } from './conditions.ts'
 import type { Day } from './days.ts'
 import type { Actor, CaseStage, DeclarationRecord, HeldBy, Status } from './declaration.ts'
 import type { HistoryEvent } from './history.ts'
+import { judgeConditions } from './judge-conditions.ts'
 import { judgeDeclarant } from './judge-declarant.ts'
 import { judgeManager } from './judge-manager.ts'
 import { judgeStandards } from './judge-standards.ts'
 import { ruleFor } from './lifecycle.ts'
 import { openRecord } from './open-record.ts'
+import type { ConditionPeriods } from './policy.ts'
 
 /** What a command is judged with besides the record: the actor, the moment, the policy's periods, and fresh ids. */
 export type Context = {
@@ -20,6 +23,10 @@ export type Context = {
   /** Active people by the role that the command names them for. */
   readonly assessorIds: readonly string[]
   readonly decisionMakerIds: readonly string[]
+  /** Who could check a condition of this record. */
+  readonly overseers: readonly Overseer[]
+  /** For the commands that set or check conditions. */
+  readonly conditionPeriods: ConditionPeriods | null
 }
 
 export type Periods = {
@@ -46,6 +53,10 @@ export type NoticeKind =
   | 'correction_made'
   | 'link_found'
   | 'assigned'
+  | 'condition_to_check'
+  | 'condition_refused'
+  | 'condition_broken'
+  | 'contact_ended'
 
 /** What a command changes: rows to write, events to append, people to tell. */
 export type Change = {
@@ -56,8 +67,14 @@ export type Change = {
   readonly heldBy: HeldBy
   readonly events: readonly HistoryEvent[]
   readonly notices: readonly { readonly personId: string; readonly kind: NoticeKind }[]
-  /** True when a decision takes effect now: its outcomes become the associations' own. */
+  /** Professional standards are told too: whoever works on it, or who else can take it up. The law of one side cannot name them. */
+  readonly tellStandards: NoticeKind | null
+  /** True when a decision takes effect now: its outcomes become the associations' own, its conditions those in force. */
   readonly effective: boolean
+  readonly conditions: readonly ActiveCondition[]
+  /** After a check: when somebody looks again, and by when professional standards look at a breach. */
+  readonly nextCheckOn: Day | null
+  readonly breachDueOn: Day | null
 }
 
 export type Verdict = { readonly refused: Refusal } | { readonly change: Change }
@@ -71,6 +88,10 @@ export function decide(before: DeclarationRecord, command: Command, context: Con
     case 'answer':
     case 'correct':
       return judgeDeclarant(record, command)
+    case 'acknowledge':
+    case 'confirm_ceased':
+    case 'record_check':
+      return judgeConditions(record, command)
     case 'approve':
     case 'return':
     case 'refer':

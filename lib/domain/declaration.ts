@@ -1,3 +1,4 @@
+import type { ActiveCondition, SetCondition } from './conditions.ts'
 import type { Day } from './days.ts'
 
 /** Where a declaration stands, as declarant and line manager may know it. Spelled alike in PostgreSQL. */
@@ -27,6 +28,13 @@ export const outcomes = [
   'cease_contact',
 ] as const
 export type Outcome = (typeof outcomes)[number]
+
+export type DecidedOutcome = {
+  readonly associationId: string
+  readonly outcome: Outcome
+  /** Where the contact has to end: the day by which the declarant confirms that it has. */
+  readonly confirmBy?: Day | null
+}
 
 export const referralTargets = ['vetting', 'conduct', 'counter_corruption', 'independent_office'] as const
 export type ReferralTarget = (typeof referralTargets)[number]
@@ -63,6 +71,10 @@ export type DeclarationRecord = {
   readonly settled: boolean
   readonly openQuestion: { readonly id: string; readonly askedAs: HeldBy; readonly askedById: string } | null
   readonly associationIds: readonly string[]
+  /** Those in force, as far as the reader may see them. */
+  readonly conditions: readonly ActiveCondition[]
+  /** Contacts that have to end and are not yet confirmed to have ended. */
+  readonly unconfirmed: readonly string[]
   readonly case: CaseRecord | null
 }
 
@@ -82,5 +94,6 @@ export type Proposal = {
   readonly id: string
   readonly byId: string
   readonly message: string
-  readonly outcomes: readonly { readonly associationId: string; readonly outcome: Outcome }[]
+  readonly outcomes: readonly DecidedOutcome[]
+  readonly conditions: readonly SetCondition[]
 }

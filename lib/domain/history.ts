@@ -1,4 +1,5 @@
-import type { Outcome, Place, ReferralTarget, Route, Status } from './declaration.ts'
+import type { ConditionTerms, Finding, SetCondition } from './conditions.ts'
+import type { DecidedOutcome, HeldBy, Place, ReferralTarget, Route, Status } from './declaration.ts'
 import type { Declared } from './declared.ts'
 
 /**
@@ -26,9 +27,27 @@ export type Payloads = {
   decided: {
     from: Status
     to: Status
-    outcomes: readonly { associationId: string; outcome: Outcome }[]
+    outcomes: readonly DecidedOutcome[]
     message: string
+    conditions?: readonly ToldCondition[]
   }
+  acknowledged: {
+    condition: string
+    wordingVersion: number
+    wording: string
+    agreed: boolean
+    words: string
+  }
+  ceased_confirmed: { association: string; text: string }
+  checked: {
+    condition: string
+    wording: string
+    asked: string
+    finding: Finding
+    evidence: string
+    next: string
+  }
+  conditions_handed_on: { conditions: readonly string[]; to: string; because: 'restricted' }
   // inside professional standards
   case_opened: { stage?: string; due: string | null }
   lookup_admitted: { answer: string; text: string }
@@ -43,10 +62,12 @@ export type Payloads = {
     access: string
   }
   decision_recorded: {
-    outcomes: readonly { associationId: string; outcome: Outcome }[]
+    outcomes: readonly DecidedOutcome[]
     rationale: string
     needsSecond: boolean
+    conditions?: readonly SetCondition[]
   }
+  breached: { condition: string; wording: string; due: string }
   countersigned: { agreed: boolean; rationale: string }
   referred_on: { target: ReferralTarget; reason: string }
   restricted: { decisionMakerIds: readonly string[]; reason: string }
@@ -66,8 +87,12 @@ export type Payloads = {
     criteria: Readonly<Record<string, string>>
     total: number
     results: readonly string[]
+    matcher?: number
   }
-  search_opened: { page: number }
+  search_opened: { page: number; narrowed?: Readonly<Record<string, string>> }
+  search_saved: Record<string, never>
+  search_forgotten: Record<string, never>
+  no_trace_kept: { matcher: number; records: number; note: string }
   links_listed: { list: string; reference?: string; page: number; shown: readonly string[] }
   link_opened: { references: readonly string[] }
   history_read: { criteria: Readonly<Record<string, string>>; shown: number }
@@ -84,6 +109,9 @@ export type Payloads = {
   }
 }
 export type EventType = keyof Payloads
+
+/** A condition as the declarant is told it: who checks it is a role to them. */
+type ToldCondition = Omit<ConditionTerms, 'ownerId' | 'template'> & { id: string; ownerAs: HeldBy }
 
 /** Both contacts as they were declared, so that the history holds both versions of what is now one. */
 type LinkDecided = {
@@ -135,6 +163,11 @@ export const audience: Readonly<Record<EventType, readonly Audience[]>> = {
   called_in: inside,
   asked: ['declarant', 'standards'],
   decided: ['declarant', 'standards'],
+  acknowledged: ['declarant', 'standards'],
+  ceased_confirmed: ['declarant', 'standards'],
+  checked: inside, // on the record's own chain, for a line manager writes it; the evidence may tell of others
+  conditions_handed_on: inside,
+  breached: inside,
   case_opened: inside,
   lookup_admitted: [], // read by decision makers on the record itself, by nobody in a timeline
   assigned: inside,
@@ -154,6 +187,9 @@ export const audience: Readonly<Record<EventType, readonly Audience[]>> = {
   opened_by_decision_maker: inside,
   searched: inside,
   search_opened: inside,
+  search_saved: inside,
+  search_forgotten: inside,
+  no_trace_kept: inside,
   links_listed: inside,
   link_opened: inside,
   history_read: inside,

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { terms } from './conditions.fixture.ts'
+import type { Day } from './days.ts'
 import type { CaseStage, Role, Status } from './declaration.ts'
 import { commandsOpenTo } from './lifecycle.ts'
 import { recordIn } from './record.fixture.ts'
@@ -67,4 +69,42 @@ it('leaves nobody but the named decision makers a standing on a restricted recor
 it('shows the public part no command of professional standards', () => {
   const publicPart = { ...recordIn('with_standards', 'assessment'), case: null }
   expect(commandsOpenTo({ id: 'assessor', roles: ['assessor'] }, publicPart)).toEqual([])
+})
+
+describe('a condition in force', () => {
+  const condition = {
+    ...terms('2026-06-05' as Day, { ownerId: 'overseer' }),
+    ownerAs: 'manager' as const,
+    id: 'condition',
+    wordingVersion: 1,
+    checkOn: '2026-07-17' as Day,
+    checks: 0,
+    acknowledgeBy: '2026-06-12' as Day,
+    answer: null,
+  }
+  const decided = { ...recordIn('decided', 'closed'), conditions: [condition], unconfirmed: ['first'] }
+  it('is answered by the declarant, and checked by its overseer, who can do nothing else', () => {
+    expect(commandsOpenTo({ id: 'declarant', roles: [] }, decided).toSorted()).toEqual([
+      'acknowledge',
+      'confirm_ceased',
+      'correct',
+    ])
+    expect(commandsOpenTo({ id: 'overseer', roles: [] }, { ...decided, case: null })).toEqual([
+      'record_check',
+    ])
+    expect(commandsOpenTo({ id: 'reviewer', roles: [] }, { ...decided, case: null })).toEqual([])
+  })
+  it('stays in force while it is decided again', () => {
+    for (const again of ['with_standards', 'question_from_standards'] as const) {
+      const record = { ...decided, status: again }
+      expect(commandsOpenTo({ id: 'overseer', roles: [] }, { ...record, case: null })).toEqual([
+        'record_check',
+      ])
+      expect(commandsOpenTo({ id: 'declarant', roles: [] }, record)).toContain('acknowledge')
+    }
+  })
+  it('gives nobody but those named a standing on a restricted record', () => {
+    const restricted = { ...recordIn('decided', 'closed', true), conditions: [condition] }
+    expect(commandsOpenTo({ id: 'overseer', roles: ['assessor'] }, restricted)).toEqual([])
+  })
 })

@@ -11,6 +11,8 @@ export type Rule = {
   readonly by: readonly Standing[]
   readonly next: Status | 'same' | 'settles'
   readonly stages?: readonly CaseStage[]
+  /** Open only while there is something on the record that it answers. */
+  readonly awaits?: (declaration: DeclarationRecord) => boolean
 }
 
 const standards = ['assessor', 'decision_maker'] as const satisfies readonly Standing[]
@@ -21,6 +23,17 @@ const note: Rule = { by: standards, next: 'same' }
 const restrict: Rule = { by: standards, next: 'same' }
 const call_in: Rule = { by: standards, next: 'with_standards' }
 const refer_on: Rule = { by: standards, next: 'same' }
+
+// Conditions stay in force while professional standards decide again: nothing closes by itself.
+const conditions = {
+  acknowledge: {
+    by: ['declarant'],
+    next: 'same',
+    awaits: ({ conditions }) => conditions.some((condition) => condition.answer !== 'agreed'),
+  },
+  confirm_ceased: { by: ['declarant'], next: 'same', awaits: ({ unconfirmed }) => unconfirmed.length > 0 },
+  record_check: { by: ['overseer'], next: 'settles' },
+} as const satisfies Partial<Record<CommandType, Rule>>
 
 export const lifecycle: Readonly<Record<Status, Readonly<Partial<Record<CommandType, Rule>>>>> = {
   with_manager: {
@@ -49,6 +62,7 @@ export const lifecycle: Readonly<Record<Status, Readonly<Partial<Record<CommandT
     assess: { by: standards, next: 'same', stages: working },
     decide: { by: standards, next: 'settles', stages: ['assessment'] },
     countersign: { by: ['decision_maker'], next: 'settles', stages: ['countersign'] },
+    ...conditions,
     refer_on,
     note,
     restrict,
@@ -57,12 +71,13 @@ export const lifecycle: Readonly<Record<Status, Readonly<Partial<Record<CommandT
     answer: { by: ['declarant'], next: 'with_standards' },
     correct,
     assign: { by: standards, next: 'same' },
+    ...conditions,
     refer_on,
     note,
     restrict,
   },
   approved_by_manager: { correct, call_in, note, restrict },
-  decided: { correct, refer_on, note, restrict },
+  decided: { ...conditions, correct, refer_on, note, restrict },
 }
 
 /** The rule that lets this actor give this command now, or why there is none. */
@@ -79,6 +94,7 @@ export function ruleFor(
   if (!as) return { refused: 'not_yours' }
   if (rule.stages && !(declaration.case && rule.stages.includes(declaration.case.stage)))
     return { refused: 'not_open' }
+  if (rule.awaits && !rule.awaits(declaration)) return { refused: 'not_open' }
   return { rule, as }
 }
 

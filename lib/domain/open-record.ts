@@ -4,6 +4,7 @@ import type { Change, Context, Move, Verdict } from './decide.ts'
 import type { DeclarationRecord, HeldBy, Status } from './declaration.ts'
 import type { Audience, HistoryEvent } from './history.ts'
 import type { Rule } from './lifecycle.ts'
+import type { ConditionPeriods } from './policy.ts'
 
 /** A record on the table with a command that may be given: what the judges write their verdicts with. */
 export type OpenRecord = {
@@ -16,6 +17,11 @@ export type OpenRecord = {
   readonly heldBy: HeldBy
   /** By when a manager, or the declarant asked by one, should act. */
   readonly managerDueOn: Day
+  readonly today: Day
+  /** By when something that cannot wait should be looked at. */
+  readonly urgentDueOn: Day
+  /** The policy's periods for conditions. @throws where a command that needs them was given none: a fault, not a refusal */
+  readonly periods: () => ConditionPeriods
   /** The chains of the record: what the parties do, and what professional standards do. */
   readonly open: { readonly kind: 'declaration'; readonly object: string }
   readonly inside: { readonly kind: 'case'; readonly object: string }
@@ -42,7 +48,18 @@ export function openRecord(
   const from = before.status
   const heldBy: HeldBy = from.endsWith('manager') ? 'manager' : 'standards'
   const open = { kind: 'declaration', object: before.id } as const
-  const untouched = { move: null, stage: null, heldBy, events: [], notices: [], effective: false }
+  const untouched = {
+    move: null,
+    stage: null,
+    heldBy,
+    events: [],
+    notices: [],
+    tellStandards: null,
+    effective: false,
+    conditions: [],
+    nextCheckOn: null,
+    breachDueOn: null,
+  }
   return {
     before,
     context,
@@ -50,6 +67,12 @@ export function openRecord(
     next: rule.next === 'same' || rule.next === 'settles' ? from : rule.next,
     heldBy,
     managerDueOn: due(context.periods.managerWorkingDays),
+    today,
+    periods: () => {
+      if (!context.conditionPeriods) throw new Error('a command on conditions without their periods')
+      return context.conditionPeriods
+    },
+    urgentDueOn: addWorkingDays(today, context.periods.urgentWorkingDays, context.holidays),
     open,
     inside: { kind: 'case', object: before.id },
     change: (patch) => ({ change: { command, id: context.newId(), ...untouched, ...patch } }),

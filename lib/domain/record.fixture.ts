@@ -15,6 +15,8 @@ export function recordIn(status: Status, stage: CaseStage, restricted = false): 
     settled: status === 'decided' || status === 'approved_by_manager',
     openQuestion: null,
     associationIds: ['first'],
+    conditions: [],
+    unconfirmed: [],
     case: {
       stage,
       version: 1,

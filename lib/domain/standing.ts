@@ -1,9 +1,12 @@
 import type { Actor, DeclarationRecord } from './declaration.ts'
 
-/** A relation of a person to one declaration. Permission hangs on this, never on a role alone. */
-export type Standing = 'declarant' | 'reviewer' | 'assessor' | 'decision_maker'
+/**
+ * A relation of a person to one declaration. Permission hangs on this, never on a role alone. Whoever checks a condition is its
+ * overseer, which shows them that condition and nothing else.
+ */
+export type Standing = 'declarant' | 'reviewer' | 'overseer' | 'assessor' | 'decision_maker'
 
-type Related = Pick<DeclarationRecord, 'declarantId' | 'reviewerId' | 'case'>
+type Related = Pick<DeclarationRecord, 'declarantId' | 'reviewerId' | 'case' | 'conditions'>
 
 /**
  * The standings of an actor on a declaration; none means that to them it does not exist.
@@ -13,9 +16,11 @@ type Related = Pick<DeclarationRecord, 'declarantId' | 'reviewerId' | 'case'>
 export function standingsOf(actor: Pick<Actor, 'id' | 'roles'>, declaration: Related): readonly Standing[] {
   if (actor.id === declaration.declarantId) return ['declarant']
   const standings: Standing[] = actor.id === declaration.reviewerId ? ['reviewer'] : []
+  const oversees = declaration.conditions.some((condition) => condition.ownerId === actor.id)
   const standardsCase = declaration.case
+  if (standardsCase?.restricted && !standardsCase.decisionMakerIds.includes(actor.id)) return standings
+  if (oversees) standings.push('overseer')
   if (!standardsCase) return standings
-  if (standardsCase.restricted && !standardsCase.decisionMakerIds.includes(actor.id)) return standings
   if (actor.roles.includes('assessor')) standings.push('assessor')
   if (actor.roles.includes('decisionMaker')) standings.push('decision_maker')
   return standings

@@ -39,6 +39,26 @@ const kinds: Readonly<
     line: 'There is something to look at.',
     path: '/standards/',
   },
+  condition_to_check: {
+    subject: 'There is something for you to check',
+    line: 'There is something for you to check.',
+    path: '/reviews/conditions?about=',
+  },
+  condition_refused: {
+    subject: 'Something needs professional standards',
+    line: 'Something needs professional standards.',
+    path: '/standards/',
+  },
+  condition_broken: {
+    subject: 'Something needs professional standards now',
+    line: 'Something needs professional standards now.',
+    path: '/standards/',
+  },
+  contact_ended: {
+    subject: 'Something was confirmed',
+    line: 'Something was confirmed.',
+    path: '/standards/',
+  },
   assigned: {
     subject: 'Something was given to you',
     line: 'Something was given to you to work on.',

@@ -4,6 +4,7 @@ import { loadRecord } from '#lib/db/load.ts'
 import { readTogether } from '#lib/db/read-together.ts'
 import { inRequest, type Tx } from '#lib/db/request.ts'
 import type { CommandType } from '#lib/domain/commands.ts'
+import type { ActiveCondition } from '#lib/domain/conditions.ts'
 import { addWorkingDays, type Day, toDay } from '#lib/domain/days.ts'
 import type { Outcome, Route, Status } from '#lib/domain/declaration.ts'
 import { commandsOpenTo } from '#lib/domain/lifecycle.ts'
@@ -54,7 +55,17 @@ export type DeclarantView = Progress & {
   readonly openings: readonly Opening[]
   readonly outcomes: readonly OutcomeView[]
   readonly measures: readonly MeasureView[]
+  readonly conditions: readonly DeclarantCondition[]
+  /** Contacts that have to end and are not yet confirmed to have ended. */
+  readonly toConfirm: readonly {
+    readonly associationId: string
+    readonly contact: string
+    readonly by: string
+  }[]
 }
+
+/** A condition in force, with what the contact is called. Who checks it is a role to the declarant. */
+export type DeclarantCondition = Omit<ActiveCondition, 'ownerId'> & { readonly contact: string }
 
 /** The declarant's own declaration; null when there is none of theirs by this reference. */
 export async function readDeclaration(reader: Reader, reference: string): Promise<DeclarantView | null> {
@@ -80,8 +91,20 @@ export async function readDeclaration(reader: Reader, reference: string): Promis
       openQuestion: content.questions.find((each) => each.id === question?.id) ?? null,
       timeline: await timelineOf(tx, row.id, ['declaration']),
       openings: await openingsOf(tx, row.id),
-      outcomes: outcomesOf(content, found.associationOutcome),
+      outcomes: outcomesOf(content, lastOf(found.associationOutcome)),
+      conditions: record.conditions.map(({ ownerId: _, ...condition }) => ({
+        ...condition,
+        contact: called(content, condition.associationId),
+      })),
+      toConfirm: lastOf(found.associationOutcome)
+        .filter(({ associationId }) => record.unconfirmed.includes(associationId))
+        .map(({ associationId, confirmBy }) => ({
+          associationId,
+          contact: called(content, associationId),
+          by: confirmBy ?? '',
+        })),
       measures: found.condition
+        .filter((each) => each.setAs === 'manager')
         .map(({ id, wording, reviewOn }) => ({ id, wording, reviewOn }))
         .toSorted((a, b) => (a.reviewOn < b.reviewOn ? -1 : 1)),
     }
@@ -125,6 +148,23 @@ export async function progressOf(tx: Tx, ids: readonly string[]): Promise<readon
 
 async function openingsOf(tx: Tx, id: string): Promise<readonly Opening[]> {
   return tx.$queryRaw<Opening[]>`SELECT type, to_char(day, 'YYYY-MM-DD') AS day FROM openings_of(${id}::uuid)`
+}
+
+/** What was decided last on each association: it may have been decided again. */
+function lastOf<T extends { readonly associationId: string; readonly decidedAt: Date }>(
+  outcomes: readonly T[],
+): readonly T[] {
+  return outcomes.filter((each) =>
+    outcomes.every(
+      (other) => other.associationId !== each.associationId || other.decidedAt <= each.decidedAt,
+    ),
+  )
+}
+
+function called({ contacts }: DeclaredContent, associationId: string): string {
+  const position = contacts.findIndex((contact) => contact.associationId === associationId)
+  const contact = contacts[position]
+  return contact ? contactName({ ...contact, position }) : 'the contact'
 }
 
 function outcomesOf(

@@ -142,7 +142,7 @@ export async function openReview(
       content,
       timeline: await timelineOf(tx, row.id, ['declaration']),
       measures: await tx.condition.findMany({
-        where: { declarationId: row.id, ownerId: actor.id },
+        where: { declarationId: row.id, ownerId: actor.id, setAs: 'manager' },
         orderBy: { reviewOn: 'asc' },
         select: { id: true, wording: true, reviewOn: true },
       }),

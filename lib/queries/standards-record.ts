@@ -7,13 +7,14 @@ import { toDay } from '#lib/domain/days.ts'
 import type { Actor, DeclarationRecord } from '#lib/domain/declaration.ts'
 import { commandsOpenTo } from '#lib/domain/lifecycle.ts'
 import type { Reader } from '#lib/reader.ts'
+import { type ConditionSetting, readSetting } from './condition-setting.ts'
 import { contactsOf, type NamedContact } from './contact-names.ts'
 import { contentOf, type DeclaredContent } from './content.ts'
 import { readWork, type StandardsWork } from './standards-work.ts'
 import { type TimelineEntry, timelineOf } from './timeline.ts'
 
 /** What a page of the record needs besides its head. */
-export type RecordPart = 'declared' | 'work' | 'history' | 'colleagues'
+export type RecordPart = 'declared' | 'work' | 'history' | 'colleagues' | 'setting'
 
 export type Colleague = { readonly id: string; readonly name: string; readonly title: string }
 
@@ -51,6 +52,7 @@ export type RecordView = {
     readonly assessors: readonly Colleague[]
     readonly decisionMakers: readonly Colleague[]
   } | null
+  readonly setting: ConditionSetting | null
 }
 
 export async function readParts(
@@ -68,6 +70,7 @@ export async function readParts(
     work: has('work') ? await readWork(tx, record.id) : null,
     history: has('history') ? await timelineOf(tx, record.id, ['declaration', 'case', 'access']) : null,
     colleagues: has('colleagues') ? await readColleagues(tx, record, actor) : null,
+    setting: has('setting') ? await readSetting(tx, record, actor.id) : null,
   }
 }
 

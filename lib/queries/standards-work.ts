@@ -69,17 +69,21 @@ export async function readWork(tx: Tx, declarationId: string): Promise<Standards
   const notes = await tx.standardsNote.findMany(newest)
   const referrals = await tx.referral.findMany(newest)
   const reviews = await tx.managerReview.findMany(newest)
-  const measures = await tx.condition.findMany({ where, orderBy: { at: 'asc' } })
+  const measures = await tx.condition.findMany({
+    where: { ...where, setAs: 'manager' },
+    orderBy: { at: 'asc' },
+  })
   const ids = [
     ...[...assessments, ...decisions, ...signatures, ...notes, ...referrals].map((row) => row.byId),
     ...reviews.map((row) => row.managerId),
-    ...measures.map((row) => row.ownerId),
+    ...measures.flatMap((row) => row.ownerId ?? []),
   ]
   const people = await tx.person.findMany({
     where: { id: { in: [...new Set(ids)] } },
     select: { id: true, fullName: true },
   })
-  const name = (id: string) => people.find((person) => person.id === id)?.fullName ?? 'Somebody who has left'
+  const name = (id: string | null) =>
+    people.find((person) => person.id === id)?.fullName ?? 'Somebody who has left'
   return {
     assessments: assessments.map(({ byId, ...row }) => ({ ...row, by: name(byId) })),
     decisions: decisions.map(({ byId, ...row }) => {

@@ -1,7 +1,7 @@
 import { formatDay } from '#lib/dates.ts'
 import type { Status } from '#lib/domain/declaration.ts'
 import type { EventType, Payloads } from '#lib/domain/history.ts'
-import { outcomeWords, placeWords, referralWords, riskWords, stages } from '#lib/wording.ts'
+import { findingWords, outcomeWords, placeWords, referralWords, riskWords, stages } from '#lib/wording.ts'
 
 export type EventDetail = { readonly label: string; readonly from?: string; readonly to: string }
 
@@ -105,8 +105,43 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
     details: (payload, { contact }) => [
       ...outcomes(payload.outcomes, contact),
       said('Message', payload.message),
+      ...conditions(payload.conditions),
       ...moved(payload),
     ],
+  },
+  acknowledged: {
+    title: (payload) => (payload.agreed === false ? 'Condition not accepted' : 'Condition acknowledged'),
+    by: 'declarant',
+    details: (payload) => [said('Condition', payload.wording), said('In their words', payload.words)],
+  },
+  ceased_confirmed: {
+    title: 'End of contact confirmed',
+    by: 'declarant',
+    details: (payload, { contact }) => [
+      said('Contact', typeof payload.association === 'string' ? contact(payload.association) : null),
+      said('In their words', payload.text),
+    ],
+  },
+  checked: {
+    title: 'Condition checked',
+    by: 'manager',
+    details: (payload) => [
+      said('Condition', payload.wording),
+      said('Found', word(findingWords, payload.finding)),
+      said('Evidence', payload.evidence),
+      day('Was due', payload.asked),
+      day('Next', payload.next),
+    ],
+  },
+  conditions_handed_on: {
+    title: 'Conditions handed on',
+    by: 'standards',
+    details: (payload, { person }) => [said('Now checked by', named(payload.to, person))],
+  },
+  breached: {
+    title: 'Condition not kept: to be decided again',
+    by: 'untold',
+    details: (payload) => [said('Condition', payload.wording), day('Look at it by', payload.due)],
   },
   case_opened: {
     title: (payload) =>
@@ -143,6 +178,7 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
     by: 'standards',
     details: (payload, { contact }) => [
       ...outcomes(payload.outcomes, contact),
+      ...conditions(payload.conditions),
       said('Reasons', payload.rationale),
       payload.needsSecond ? { label: 'Second person', to: 'Has to agree before it takes effect' } : null,
     ],
@@ -204,6 +240,13 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
     title: 'Search results looked at',
     by: 'standards',
     details: (payload) => [said('Page', payload.page)],
+  },
+  search_saved: { title: 'Search saved', by: 'standards', details: nothing },
+  search_forgotten: { title: 'Saved search forgotten', by: 'standards', details: nothing },
+  no_trace_kept: {
+    title: 'Search without a trace kept as evidence',
+    by: 'standards',
+    details: (payload) => [said('Records searched', payload.records), said('Note', payload.note)],
   },
   history_read: {
     title: 'History read',
@@ -336,6 +379,13 @@ function outcomes(value: unknown, contact: (id: string) => string | null): reado
     const name = typeof entry?.associationId === 'string' ? contact(entry.associationId) : null
     return said(name === null ? 'Outcome' : `Outcome for ${name}`, word(outcomeWords, entry?.outcome))
   })
+}
+
+/** Each condition with what is asked and the days that belong to it. */
+function conditions(value: unknown): readonly (EventDetail | null)[] {
+  return (Array.isArray(value) ? value : []).map((entry: Record<string, unknown> | null) =>
+    said('Condition', typeof entry?.wording === 'string' ? entry.wording : null),
+  )
 }
 
 /** Why, and both contacts as they were declared. */

@@ -127,7 +127,7 @@ async function categoryWords(events: readonly Event[]) {
 /** What each association is called, for events that give one an outcome. */
 async function contactNames(tx: Tx, declarationId: string, events: readonly Event[]) {
   const names = new Map<string, string>()
-  if (!events.some((event) => 'outcomes' in event.payload)) return names
+  if (!events.some(({ payload }) => 'outcomes' in payload || 'association' in payload)) return names
   for (const contact of await contactsOf(tx, [declarationId])) names.set(contact.associationId, contact.name)
   return names
 }

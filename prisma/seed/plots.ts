@@ -1,4 +1,6 @@
+import { now } from '../../lib/clock.ts'
 import type { Command } from '../../lib/domain/commands.ts'
+import { type ConditionTerms, needsConditions } from '../../lib/domain/conditions.ts'
 import { addDays, type Day, toDay } from '../../lib/domain/days.ts'
 import type { DeclarationRecord, Outcome, RiskGrade } from '../../lib/domain/declaration.ts'
 import { personId } from './directory.ts'
@@ -132,7 +134,14 @@ function assessment(random: Random, startHours: number, settled: boolean): reado
         ])
   const decide = by(50, (record) => ({
     type: 'decide',
-    outcomes: record.associationIds.map((associationId) => ({ associationId, outcome })),
+    outcomes: record.associationIds.map((associationId) => ({
+      associationId,
+      outcome,
+      confirmBy: outcome === 'cease_contact' ? addDays(toDay(now()), 28) : null,
+    })),
+    conditions: record.associationIds.flatMap((associationId) =>
+      needsConditions(outcome) ? [condition(associationId, personId(who))] : [],
+    ),
     rationale: 'Proportionate to the risk as assessed.',
     message: 'Thank you for declaring this. Please tell us if anything changes.',
     referrals:
@@ -150,4 +159,20 @@ function assessment(random: Random, startHours: number, settled: boolean): reado
       rationale: 'I agree with the grade and with the outcome.',
     })),
   ]
+}
+
+/** At the story's own time, which the clock shows while it is told. */
+function condition(associationId: string, ownerId: string): ConditionTerms {
+  const today = toDay(now())
+  return {
+    associationId,
+    template: 'no_disclosure',
+    wording:
+      'Do not tell this contact anything that you know through your work, about police business, colleagues or anybody else.',
+    ownerId,
+    startsOn: today,
+    checkWeeks: 12,
+    dueOn: null,
+    reviewOn: addDays(today, 182),
+  }
 }

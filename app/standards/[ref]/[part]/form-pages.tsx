@@ -18,6 +18,7 @@ import { Assessments, Decisions } from '#components/standards/work-parts.tsx'
 import { Details } from '#components/ui/notes.tsx'
 import { PageHeading } from '#components/ui/page-heading.tsx'
 import type { CommandType } from '#lib/domain/commands.ts'
+import type { Day } from '#lib/domain/days.ts'
 import type { EventType } from '#lib/domain/history.ts'
 import type { RecordPart } from '#lib/queries/standards-record.ts'
 import * as actions from '../../actions.ts'
@@ -25,6 +26,8 @@ import { listQuery } from '../../list.ts'
 import { type Params, RecordPage, type SearchParams, type Shown } from '../record-page.tsx'
 
 type Props = { params: Params; searchParams: SearchParams }
+
+const nothingToSet = { overseers: [], templates: [], today: '' as Day }
 
 /** One page for each thing that can be done to a record. */
 export const formPages = {
@@ -60,15 +63,16 @@ export const formPages = {
       </>
     )
   }),
-  decide: form('decide', 'decide', actions.decide, ['declared', 'work'], (on, shown) => (
+  decide: form('decide', 'decide', actions.decide, ['declared', 'work', 'setting'], (on, shown) => (
     <>
       <DecideForm
         {...on}
+        setting={shown.view.setting ?? nothingToSet}
         contacts={shown.view.head.contacts.map(({ associationId, name }) => ({ associationId, name }))}
         needsSecond={shown.view.head.needsSecond}
         readers={[
           `for the rationale and referrals, ${whoReads('decision_recorded', shown.view.head.restricted)}`,
-          `for what the declarant is told, ${whoReads('decided', shown.view.head.restricted)}`,
+          `for what the declarant is told and the conditions, ${whoReads('decided', shown.view.head.restricted)}`,
         ]}
       />
       {shown.view.work ? (
