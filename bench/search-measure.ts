@@ -32,6 +32,8 @@ const blank = {
   unit: '',
   category: '',
   status: '' as const,
+  risk: '' as const,
+  outcome: '' as const,
   from: '' as const,
   until: '' as const,
 }

@@ -6,44 +6,98 @@ import type { SearchResult } from '#lib/queries/search.ts'
 import type { Match } from '#lib/search/explain.ts'
 import { reviewStatuses } from '#lib/wording.ts'
 
-/** What was found, one entry a declaration, each with what matched in it as it was declared. */
+/**
+ * What was found, one entry a declaration, each with what matched in it as it was declared. Those in which the same was found stand
+ * together under it.
+ */
 export function Results({ results, search }: { results: readonly SearchResult[]; search: string }) {
-  return (
-    <ol className="divide-y divide-line border-y border-line">
-      {results.map((result) => (
-        <li key={result.reference} className="py-3">
+  return groupsOf(results).map((group) => {
+    const [first] = group.results
+    const together = group.title !== null && group.results.length > 1
+    return (
+      <section key={first?.reference}>
+        {together ? (
           <h2 className="text-base">
-            <a href={`/standards/${result.reference}?search=${search}`}>
-              <Reference>{result.reference}</Reference>
-              <span className="sr-only">, declared by {result.declarant}</span>
-            </a>
+            <bdi>{group.title}</bdi>, in {group.results.length} of these declarations
           </h2>
-          <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
-            <span>
-              <bdi>{result.declarant}</bdi>, {result.staffNumber}, {result.unit}
-            </span>
-            <span className="hint">Sent {formatDay(toDay(result.sentAt))}</span>
-            <Tag
-              tone={result.status === 'decided' || result.status === 'approved_by_manager' ? 'ok' : 'info'}
-            >
-              {reviewStatuses[result.status]}
-            </Tag>
-          </p>
-          {result.matches.length > 0 ? (
-            <ul className="mt-1">
-              {result.matches.slice(0, mostMatches).map((match) => (
-                <li key={`${match.on} ${match.pieces.join('')}`}>
-                  <Matched match={match} />
-                </li>
-              ))}
-              {result.matches.length > mostMatches ? (
-                <li className="hint">and {result.matches.length - mostMatches} more in this declaration</li>
-              ) : null}
-            </ul>
+        ) : null}
+        <ol className="divide-y divide-line border-y border-line">
+          {group.results.map((result) => (
+            <li key={result.reference} className="py-3">
+              <Result result={result} search={search} level={together ? 3 : 2} />
+            </li>
+          ))}
+        </ol>
+      </section>
+    )
+  })
+}
+
+type Group = { readonly title: string | null; readonly results: SearchResult[] }
+
+/** By what was found first in each, in the order of the results; what is alone stays where it is. */
+function groupsOf(results: readonly SearchResult[]): readonly Group[] {
+  const titleOf = ({ matches }: SearchResult) => matches[0]?.pieces.join('') ?? null
+  const keyOf = (result: SearchResult) => titleOf(result)?.normalize('NFKC').toLowerCase().trim() ?? null
+  const counts = new Map<string, number>()
+  for (const result of results) {
+    const key = keyOf(result)
+    if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  const groups = new Map<string, Group>()
+  const all: Group[] = []
+  for (const result of results) {
+    const key = keyOf(result)
+    const known = key === null ? undefined : groups.get(key)
+    if (known) {
+      known.results.push(result)
+      continue
+    }
+    const alone = key === null || counts.get(key) === 1
+    const before = all.at(-1)
+    if (alone && before?.title === null) {
+      before.results.push(result)
+      continue
+    }
+    const group: Group = { title: alone ? null : titleOf(result), results: [result] }
+    if (!alone && key !== null) groups.set(key, group)
+    all.push(group)
+  }
+  return all
+}
+
+function Result({ result, search, level }: { result: SearchResult; search: string; level: 2 | 3 }) {
+  const Heading = level === 2 ? 'h2' : 'h3'
+  return (
+    <>
+      <Heading className="text-base">
+        <a href={`/standards/${result.reference}?search=${search}`}>
+          <Reference>{result.reference}</Reference>
+          <span className="sr-only">, declared by {result.declarant}</span>
+        </a>
+      </Heading>
+      <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span>
+          <bdi>{result.declarant}</bdi>, {result.staffNumber}, {result.unit}
+        </span>
+        <span className="hint">Sent {formatDay(toDay(result.sentAt))}</span>
+        <Tag tone={result.status === 'decided' || result.status === 'approved_by_manager' ? 'ok' : 'info'}>
+          {reviewStatuses[result.status]}
+        </Tag>
+      </p>
+      {result.matches.length > 0 ? (
+        <ul className="mt-1">
+          {result.matches.slice(0, mostMatches).map((match) => (
+            <li key={`${match.on} ${match.pieces.join('')}`}>
+              <Matched match={match} />
+            </li>
+          ))}
+          {result.matches.length > mostMatches ? (
+            <li className="hint">and {result.matches.length - mostMatches} more in this declaration</li>
           ) : null}
-        </li>
-      ))}
-    </ol>
+        </ul>
+      ) : null}
+    </>
   )
 }
 

@@ -3,7 +3,7 @@
 import { useActionState } from 'react'
 import { FormOutcome } from '#components/declarations/form-outcome.tsx'
 import { typed } from '#components/declarations/typed.ts'
-import { statusChoices } from '#components/standards/status-choices.ts'
+import { outcomeChoices, riskChoices, statusChoices } from '#components/standards/status-choices.ts'
 import { Button, ButtonRow } from '#components/ui/button.tsx'
 import { DateFields } from '#components/ui/date-fields.tsx'
 import { ErrorSummary } from '#components/ui/error-summary.tsx'
@@ -39,7 +39,7 @@ const kinds: readonly Option[] = [
   { value: 'group', label: 'Name of a group' },
 ]
 
-const more = ['name', 'handle', 'platform', 'unit', 'category', 'status']
+const more = ['name', 'handle', 'platform', 'unit', 'category', 'status', 'risk', 'outcome']
 const dates = ['from', 'until'] as const
 const parts = ['day', 'month', 'year'] as const
 
@@ -134,6 +134,22 @@ export function SearchForm({ action, start, units, categories, platforms }: Sear
               placeholder="Any"
               options={statusChoices}
               defaultValue={value('status')}
+              errors={state.errors}
+            />
+            <Select
+              name="risk"
+              label="Risk, as assessed last"
+              placeholder="Any"
+              options={riskChoices}
+              defaultValue={value('risk')}
+              errors={state.errors}
+            />
+            <Select
+              name="outcome"
+              label="Outcome"
+              placeholder="Any"
+              options={outcomeChoices}
+              defaultValue={value('outcome')}
               errors={state.errors}
             />
             {dates.map((date) => (

@@ -8,6 +8,8 @@ type SearchedProps = {
     readonly unit: string
     readonly category: string
     readonly status: string
+    readonly risk: string
+    readonly outcome: string
     readonly platform: string
   }
 }
@@ -37,6 +39,8 @@ export function Searched({ view, words }: SearchedProps) {
     { key: 'Unit', value: words.unit },
     { key: 'Category', value: words.category },
     { key: 'Status', value: words.status },
+    { key: 'Risk', value: words.risk },
+    { key: 'Outcome', value: words.outcome },
     { key: 'Sent on or after', value: criteria.from && formatDay(criteria.from) },
     { key: 'Sent on or before', value: criteria.until && formatDay(criteria.until) },
     { key: 'Reason for access', value: view.reason },

@@ -1,5 +1,5 @@
-import type { Status } from '#lib/domain/declaration.ts'
-import { reviewStatuses } from '#lib/wording.ts'
+import { type Outcome, outcomes, type RiskGrade, type Status } from '#lib/domain/declaration.ts'
+import { outcomeWords, reviewStatuses, riskWords } from '#lib/wording.ts'
 
 const whose: Readonly<Partial<Record<Status, string>>> = {
   returned_by_manager: 'asked by the line manager',
@@ -13,3 +13,11 @@ export const statusChoices: readonly { readonly value: Status; readonly label: s
   value,
   label: whose[value] ? `${reviewStatuses[value]}, ${whose[value]}` : reviewStatuses[value],
 }))
+
+export const riskChoices: readonly { readonly value: RiskGrade; readonly label: string }[] = (
+  ['low', 'medium', 'high'] as const
+).map((value) => ({ value, label: riskWords[value] }))
+
+export const outcomeChoices: readonly { readonly value: Outcome; readonly label: string }[] = outcomes.map(
+  (value) => ({ value, label: outcomeWords[value] }),
+)

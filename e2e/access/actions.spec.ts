@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { keepNoTrace, saveSearch } from '#lib/commands/keep-search.ts'
+import { runSearch } from '#lib/commands/search.ts'
+import { searchForm } from '#lib/forms/search.ts'
+import type { Force } from '../../scripts/test/force.ts'
 import { namedActions } from '../support/actions.ts'
 import { draftOf } from '../support/declare.ts'
 import { type Answer, type Fields, post, postPlainly } from '../support/http.ts'
@@ -17,12 +21,14 @@ import { tokenOf } from '../support/tokens.ts'
 const rows = matrix('action')
 let records: Records
 let draft: string
+let searchId: string
 let link: { id: string; contacts: readonly string[] }
 
 test.beforeAll(async ({ force }) => {
   records = await makeRecords(force)
   draft = await draftOf(force, 'amara.okafor')
   link = await linkOf(force)
+  searchId = await savedSearchOf(force)
 })
 
 for (const row of rows) {
@@ -119,6 +125,8 @@ function addressOf(page: string | undefined, { record }: Row): string {
     .replace(/^app/, '')
     .replace(/\/page$/, '')
     .replace('/links/[id]', `/links/${link.id}`)
+    .replace('/search/saved/[id]', `/search/saved/${searchId}`)
+    .replace('/search/[id]', `/search/${searchId}`)
     .replace('/[id]', `/${draft}`)
     .replace('[ref]', made?.reference ?? '')
     .replace('[question]', made?.question || randomUUID())
@@ -212,6 +220,14 @@ function fieldsFor({ what, record }: Row, id: (subject: string) => string): Fiel
       }
     case 'search.run':
       return { reason: 'Linked to enquiry 4711 of mine', term: 'nobody of this name' }
+    case 'search.save':
+    case 'search.rename':
+      return { search: searchId, name: 'Made for a test' }
+    case 'search.keep_no_trace':
+      return { search: searchId, note: '' }
+    case 'search.forget':
+      // Not the one that the others keep: what is forgotten cannot be renamed.
+      return { search: randomUUID() }
     case 'audit.search':
       return { person: 'Paula Reyes' }
     default:
@@ -225,6 +241,19 @@ function fieldsOf(name: string, fields: Fields): Fields {
   if (name === 'keep') return { draft: fields.draft ?? '', form: 'why', contact: '', from: '' }
   if (['saveWhy', 'saveWork', 'saveReviewer'].includes(name)) return { ...fields, contact: '' }
   return fields
+}
+
+/** A search of Imran Castle's that found nothing, was saved, and was kept as evidence. */
+async function savedSearchOf(force: Force): Promise<string> {
+  const reader = await force.reader('imran.castle', 'standards')
+  const ran = await runSearch(
+    reader,
+    searchForm.parse({ reason: 'Made for a test', term: 'nobody of this name' }),
+  )
+  if ('refused' in ran) throw new Error(ran.refused)
+  await saveSearch(reader, ran.done.id, 'Made for a test')
+  await keepNoTrace(reader, ran.done.id, '')
+  return ran.done.id
 }
 
 type Db = { query(sql: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }> }

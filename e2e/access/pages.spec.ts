@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { saveSearch } from '#lib/commands/keep-search.ts'
 import { runSearch } from '#lib/commands/search.ts'
 import { searchForm } from '#lib/forms/search.ts'
 import { draftOf } from '../support/declare.ts'
@@ -33,6 +34,7 @@ test.beforeAll(async ({ force }) => {
   )
   linkId = (await linkOf(force)).id
   searchId = 'done' in searched ? searched.done.id : ''
+  await saveSearch(await force.reader('imran.castle', 'standards'), searchId, 'Made for a test')
 })
 
 for (const row of rows) {

@@ -5,10 +5,12 @@ import type { Refusal } from '#lib/domain/commands.ts'
 import type { Actor } from '#lib/domain/declaration.ts'
 import { env } from '#lib/env.ts'
 import type { SearchInput } from '#lib/forms/search.ts'
+import { matcherVersion } from '#lib/matching/version.ts'
 import { readSearch, type SearchPage } from '#lib/queries/search.ts'
 import type { Reader } from '#lib/reader.ts'
 import { candidates, mostResults } from '#lib/search/candidates.ts'
 import { recorded } from '#lib/search/criteria.ts'
+import type { Narrowing } from '#lib/search/narrow.ts'
 
 /**
  * Searches, and records who searched for what, why and with which results, in the transaction that found them. Nothing is
@@ -43,6 +45,7 @@ export async function runSearch(
         criteria: kept,
         total: found.length,
         results: shown.flatMap((each) => references.get(each) ?? []),
+        matcher: matcherVersion,
       },
     })
     return { done: { id } }
@@ -50,12 +53,23 @@ export async function runSearch(
 }
 
 /** Opens a page of one's own results, and records that it was opened. Null when it is another person's, or none. */
-export async function openSearch(reader: Reader, id: string, page: number): Promise<SearchPage | null> {
+export async function openSearch(
+  reader: Reader,
+  id: string,
+  page: number,
+  narrowing: Narrowing = {},
+): Promise<SearchPage | null> {
   return inRequest('standards', reader.token, clock(), async (tx, { actor }) => {
     if (!searches(actor)) return null
-    const view = await readSearch(tx, id, page)
+    const view = await readSearch(tx, id, page, narrowing)
     if (!view) return null
-    await appendEvent(tx, { type: 'search_opened', kind: 'search', object: id, payload: { page: view.page } })
+    const narrowed = Object.keys(narrowing).length > 0 ? { narrowed: narrowing } : {}
+    await appendEvent(tx, {
+      type: 'search_opened',
+      kind: 'search',
+      object: id,
+      payload: { page: view.page, ...narrowed },
+    })
     return view
   })
 }

@@ -89,7 +89,10 @@ export type Payloads = {
     results: readonly string[]
     matcher?: number
   }
-  search_opened: { page: number }
+  search_opened: { page: number; narrowed?: Readonly<Record<string, string>> }
+  search_saved: Record<string, never>
+  search_forgotten: Record<string, never>
+  no_trace_kept: { matcher: number; records: number; note: string }
   links_listed: { list: string; reference?: string; page: number; shown: readonly string[] }
   link_opened: { references: readonly string[] }
   history_read: { criteria: Readonly<Record<string, string>>; shown: number }
@@ -184,6 +187,9 @@ export const audience: Readonly<Record<EventType, readonly Audience[]>> = {
   opened_by_decision_maker: inside,
   searched: inside,
   search_opened: inside,
+  search_saved: inside,
+  search_forgotten: inside,
+  no_trace_kept: inside,
   links_listed: inside,
   link_opened: inside,
   history_read: inside,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Day } from '#lib/domain/days.ts'
-import type { Status } from '#lib/domain/declaration.ts'
+import { outcomes, type Status } from '#lib/domain/declaration.ts'
 import { type Criteria, readCriteria, type Search } from '#lib/search/criteria.ts'
 import { termKinds } from '#lib/search/shape.ts'
 import { reviewStatuses } from '#lib/wording.ts'
@@ -36,6 +36,8 @@ export const searchForm = z
     unit: code,
     category: code,
     status: z.union([z.enum(statusCodes), z.literal('')], 'Choose one from the list').default(''),
+    risk: z.union([z.enum(['low', 'medium', 'high']), z.literal('')], 'Choose one from the list').default(''),
+    outcome: z.union([z.enum(outcomes), z.literal('')], 'Choose one from the list').default(''),
     'from.day': typed,
     'from.month': typed,
     'from.year': typed,
@@ -56,7 +58,7 @@ export const searchForm = z
     // Judged here, so that a missing reason and a wrong date are told in one go.
     const given = reasonForAccess.safeParse(form.reason)
     if (!given.success) problem('reason', given.error.issues[0]?.message ?? 'Enter your reason for access')
-    const { term, kind, name, handle, platform, unit, category, status } = form
+    const { term, kind, name, handle, platform, unit, category, status, risk, outcome } = form
     const criteria: Criteria = {
       term: term.trim(),
       kind,
@@ -66,6 +68,8 @@ export const searchForm = z
       unit,
       category,
       status,
+      risk,
+      outcome,
       from: day('from'),
       until: day('until'),
     }
@@ -78,3 +82,18 @@ export const searchForm = z
       if (message && !(dates && message.startsWith('Enter what'))) problem(field, message)
     return z.NEVER
   })
+
+const name = z
+  .string({ error: 'Enter a name for it' })
+  .trim()
+  .min(1, 'Enter a name for it')
+  .max(100, 'Shorten this to 100 characters or fewer')
+const search = z.uuid('This page sent something it should not. Reload it and try again')
+
+export const saveSearchForm = z.strictObject({ search, name })
+export const forgetSearchForm = z.strictObject({ search })
+/** A note is not needed: that there was no trace, for what reason and when, stands there without one. */
+export const keepNoTraceForm = z.strictObject({
+  search,
+  note: z.string().trim().max(reasonLimit, `Shorten this to ${reasonLimit} characters or fewer`).default(''),
+})

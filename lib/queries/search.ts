@@ -5,7 +5,9 @@ import type { Reader } from '#lib/reader.ts'
 import { mostResults } from '#lib/search/candidates.ts'
 import { asCriteria, type Criteria, readCriteria } from '#lib/search/criteria.ts'
 import { explain, type Match } from '#lib/search/explain.ts'
+import { type Facets, type Narrowing, narrow } from '#lib/search/narrow.ts'
 import type { Term } from '#lib/search/shape.ts'
+import { keptOf, type NoTrace } from './kept-searches.ts'
 
 export const resultsPerPage = 10
 
@@ -25,6 +27,14 @@ export type SearchPage = {
   readonly reason: string
   readonly criteria: Criteria
   readonly total: number
+  /** How many there are without narrowing. */
+  readonly of: number
+  readonly narrowing: Narrowing
+  readonly facets: Facets
+  /** Under which name it was saved. */
+  readonly saved: string | null
+  /** That there was no trace, where it was kept as evidence. */
+  readonly noTrace: NoTrace | null
   /** There are more than can be shown; the search should be narrowed. */
   readonly more: boolean
   readonly page: number
@@ -33,15 +43,16 @@ export type SearchPage = {
 }
 
 /** One page of a search of one's own, as far as its results are still for this reader; null when there is none. */
-export async function readSearch(tx: Tx, id: string, wanted: number): Promise<SearchPage | null> {
+export async function readSearch(
+  tx: Tx,
+  id: string,
+  wanted: number,
+  narrowing: Narrowing,
+): Promise<SearchPage | null> {
   const request = await tx.searchRequest.findUnique({ where: { id } })
   if (!request) return null
-  const shown = request.resultIds.slice(0, mostResults)
-  // Asked again now: what was restricted since must leave no gap in the count either.
-  const visible = await tx.declaration.findMany({ where: { id: { in: shown } }, select: { id: true } })
-  const known = new Set(visible.map((row) => row.id))
-  const ids = shown.filter((each) => known.has(each))
-  const pages = Math.max(1, Math.ceil(ids.length / resultsPerPage))
+  const left = await narrow(tx, request.resultIds.slice(0, mostResults), narrowing)
+  const pages = Math.max(1, Math.ceil(left.ids.length / resultsPerPage))
   const page = Math.min(Math.max(1, wanted), pages)
   const criteria = asCriteria(request.criteria)
   const read = readCriteria(criteria)
@@ -50,16 +61,52 @@ export async function readSearch(tx: Tx, id: string, wanted: number): Promise<Se
     at: request.at,
     reason: request.reason,
     criteria,
-    total: ids.length,
+    total: left.ids.length,
+    of: left.of,
+    narrowing,
+    facets: left.facets,
+    ...(await keptOf(tx, id)),
     more: request.resultIds.length > mostResults,
     page,
     pages,
     results: await results(
       tx,
-      ids.slice((page - 1) * resultsPerPage, page * resultsPerPage),
+      left.ids.slice((page - 1) * resultsPerPage, page * resultsPerPage),
       'search' in read ? read.search.terms : [],
     ),
   }
+}
+
+/** Where a record stands among the results of a search of one's own, and which come before and after it. */
+export async function placeInSearch(
+  reader: Reader,
+  id: string,
+  reference: string,
+): Promise<{
+  readonly at: number
+  readonly of: number
+  readonly before: string | null
+  readonly after: string | null
+} | null> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null
+  return inRequest('standards', reader.token, now(), async (tx) => {
+    const request = await tx.searchRequest.findUnique({ where: { id }, select: { resultIds: true } })
+    if (!request) return null
+    const rows = await tx.declaration.findMany({
+      where: { id: { in: request.resultIds.slice(0, mostResults) } },
+      select: { id: true, reference: true },
+    })
+    const byId = new Map(rows.map((row) => [row.id, row.reference]))
+    const references = request.resultIds.flatMap((each) => byId.get(each) ?? [])
+    const at = references.indexOf(reference)
+    if (at < 0) return null
+    return {
+      at: at + 1,
+      of: references.length,
+      before: references[at - 1] ?? null,
+      after: references[at + 1] ?? null,
+    }
+  })
 }
 
 async function results(tx: Tx, ids: readonly string[], terms: readonly Term[]): Promise<SearchResult[]> {

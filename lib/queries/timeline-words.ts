@@ -241,6 +241,13 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
     by: 'standards',
     details: (payload) => [said('Page', payload.page)],
   },
+  search_saved: { title: 'Search saved', by: 'standards', details: nothing },
+  search_forgotten: { title: 'Saved search forgotten', by: 'standards', details: nothing },
+  no_trace_kept: {
+    title: 'Search without a trace kept as evidence',
+    by: 'standards',
+    details: (payload) => [said('Records searched', payload.records), said('Note', payload.note)],
+  },
   history_read: {
     title: 'History read',
     by: 'untold',

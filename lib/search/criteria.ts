@@ -1,5 +1,5 @@
 import { addDays, type Day } from '#lib/domain/days.ts'
-import type { Status } from '#lib/domain/declaration.ts'
+import type { Outcome, RiskGrade, Status } from '#lib/domain/declaration.ts'
 import { shapeOf, type Term, type TermKind } from './shape.ts'
 
 /** What somebody searches for, as they typed it. Empty is "any". */
@@ -12,6 +12,8 @@ export type Criteria = {
   readonly unit: string
   readonly category: string
   readonly status: Status | ''
+  readonly risk: RiskGrade | ''
+  readonly outcome: Outcome | ''
   readonly from: Day | ''
   readonly until: Day | ''
 }
@@ -48,12 +50,23 @@ export function readCriteria(
   return { search: { terms, filters } }
 }
 
-function filtersOf({ platform, unit, category, status, from, until }: Criteria): Record<string, string> {
+function filtersOf({
+  platform,
+  unit,
+  category,
+  status,
+  risk,
+  outcome,
+  from,
+  until,
+}: Criteria): Record<string, string> {
   const filters = {
     platform,
     unit,
     category,
     status,
+    risk,
+    outcome,
     from: from && `${from} 00:00 Europe/London`,
     until: until && `${addDays(until, 1)} 00:00 Europe/London`,
   }
@@ -79,6 +92,8 @@ export function asCriteria(kept: unknown): Criteria {
     unit: text('unit'),
     category: text('category'),
     status: text('status') as Status | '',
+    risk: text('risk') as RiskGrade | '',
+    outcome: text('outcome') as Outcome | '',
     from: text('from') as Day | '',
     until: text('until') as Day | '',
   }

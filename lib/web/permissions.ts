@@ -28,6 +28,10 @@ export const actions = {
   'links.find': { who: 'assessor or decision maker who may see it' },
   'links.make': { who: 'assessor or decision maker who may see both records' },
   'search.run': { who: 'assessor or decision maker' },
+  'search.save': { who: 'whose search it is' },
+  'search.rename': { who: 'whose search it is' },
+  'search.forget': { who: 'whose search it is' },
+  'search.keep_no_trace': { who: 'whose search it is' },
   'audit.search': { who: 'auditor' },
   'notices.read': { who: 'the person told' },
 } as const satisfies Readonly<Record<string, { readonly who: string }>>

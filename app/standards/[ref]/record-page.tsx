@@ -5,7 +5,7 @@ import { ReasonForm } from '#components/standards/small-forms.tsx'
 import { SubNav } from '#components/ui/navigation.tsx'
 import { viewRecord } from '#lib/commands/open-record.ts'
 import { parseReference } from '#lib/domain/reference.ts'
-import { earlierSearch } from '#lib/queries/search.ts'
+import { earlierSearch, placeInSearch } from '#lib/queries/search.ts'
 import type { QueueList } from '#lib/queries/standards-queue.ts'
 import type { RecordPart, RecordView } from '#lib/queries/standards-record.ts'
 import { notHere } from '#lib/web/not-here.ts'
@@ -24,6 +24,7 @@ const pages = [
   { page: 'declared', label: 'Declared' },
   { page: 'assessment', label: 'Assessment' },
   { page: 'decision', label: 'Decision' },
+  { page: 'conditions', label: 'Conditions' },
   { page: 'messages', label: 'Messages' },
   { page: 'notes', label: 'Notes and referrals' },
   { page: 'history', label: 'History' },
@@ -100,6 +101,10 @@ export async function RecordPage({
     )
   }
   const { view } = opened
+  const place =
+    typeof query.search === 'string'
+      ? await placeInSearch(person.on('standards'), query.search, reference)
+      : null
   return (
     <Shell
       {...(title ? { title: `${title}, ${reference}` } : {})}
@@ -124,8 +129,45 @@ export async function RecordPage({
         : {})}
     >
       <IdentityBar head={view.head} />
+      {place ? <PlaceInSearch place={place} search={String(query.search)} /> : null}
       {await children({ view, person, list, href, again: why === 'again' })}
     </Shell>
+  )
+}
+
+/** The way through the results of a search, one record after the other. */
+function PlaceInSearch({
+  place,
+  search,
+}: {
+  place: NonNullable<Awaited<ReturnType<typeof placeInSearch>>>
+  search: string
+}) {
+  const href = (reference: string) => `/standards/${reference}?search=${search}`
+  return (
+    <nav aria-label="Results of the search" className="no-print">
+      <ul className="flex flex-wrap gap-x-6 gap-y-1">
+        <li>
+          <a href={`/search/${search}`}>
+            Result {place.at} of {place.of}
+          </a>
+        </li>
+        {place.before ? (
+          <li>
+            <a href={href(place.before)} rel="prev">
+              Previous: {place.before}
+            </a>
+          </li>
+        ) : null}
+        {place.after ? (
+          <li>
+            <a href={href(place.after)} rel="next">
+              Next: {place.after}
+            </a>
+          </li>
+        ) : null}
+      </ul>
+    </nav>
   )
 }
 
