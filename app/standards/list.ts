@@ -20,8 +20,13 @@ export function readList(params: Params): QueueList {
     unit: code('unit'),
     category: code('category'),
     status: Object.hasOwn(reviewStatuses, status) ? status : '',
-    page: /^[1-9]\d{0,2}$/.test(one('page')) ? Number(one('page')) : 1,
+    page: pageNumber(one('page')),
   }
+}
+
+/** The page an address asks for; the first one for whatever is no number. */
+export function pageNumber(text: Params[string]): number {
+  return typeof text === 'string' && /^[1-9]\d{0,2}$/.test(text) ? Number(text) : 1
 }
 
 /** A list as the end of an address, `view=mine&unit=NB`; nothing for the first one. */

@@ -1,11 +1,11 @@
-import type { Edge, Graph, Node } from '#lib/links/connections.ts'
-import { type Drawn, drawn } from '#lib/links/drawn.ts'
+import type { Edge, Node } from '#lib/links/connections.ts'
+import type { Drawn } from '#lib/links/drawn.ts'
 import { fitted, type Label } from '#lib/links/label.ts'
 import { layOut, type Placed } from '#lib/links/layout.ts'
 import { kindLine, markWords } from './picture-words.ts'
 
-const widest = 168
-const inset = 22
+const widest = 200
+const inset = 16
 const boxHeight = 50
 const markHeight = 28
 
@@ -28,11 +28,10 @@ export type PictureModel = {
   readonly lines: readonly Line[]
 }
 
-/** Where everything of a graph goes. The words of a link stand in a box on its line, so that they have room too. */
-export function pictureOf(graph: Graph, mostCounted: number): PictureModel {
-  const shown = drawn(graph)
+/** Where everything goes. The words of a link stand in a box on its line, so that they have room too. */
+export function pictureOf(shown: Drawn, mostCounted: number): PictureModel {
   const boxes = shown.nodes.map((node) => {
-    const name = fitted(node.label, widest)
+    const name = fitted(node.label, widest, node.kind !== 'contact')
     const kind = fitted(kindLine(node, mostCounted), widest)
     return {
       id: node.id,

@@ -21,11 +21,11 @@ export function kindLine(node: Node, mostCounted: number): string {
   return node.platform ? `Account, ${node.platform}` : 'Account'
 }
 
-/** A node by name, kind and place, for those who hear it alone. */
-export function spokenNode(node: Node, mostCounted: number): string {
-  const kind = node.kind === 'hub' ? 'Account' : ''
-  const words = [node.label, kind, kindLine(node, mostCounted)].filter(Boolean).join(', ')
-  return node.kind === 'contact' ? `${words}, in ${node.reference} by ${node.declarant}` : words
+/** A node for those who hear it alone: first what stands in its box, as it stands there, then what has no room. */
+export function spokenNode(node: Node, seen: string, cut: boolean, mostCounted: number): string {
+  const whole = cut ? `: ${node.label}, ${kindLine(node, mostCounted)}` : ''
+  if (node.kind === 'contact') return `${seen}${whole}, in ${node.reference} by ${node.declarant}`
+  return node.kind === 'hub' ? `${seen}${whole}, an account` : `${seen}${whole}`
 }
 
 export function spokenLink(edge: Edge, from: Node, to: Node): string {

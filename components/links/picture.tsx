@@ -1,5 +1,5 @@
 import type { Mark, NodeBox, PictureModel } from './picture-model.ts'
-import { hrefOf, spokenLink, spokenNode, summaryOf } from './picture-words.ts'
+import { hrefOf, kindLine, spokenLink, spokenNode, summaryOf } from './picture-words.ts'
 
 type PictureProps = {
   model: PictureModel
@@ -61,13 +61,15 @@ export function Picture({ model, here, more, mostCounted, tableId }: PictureProp
 
 function NodeOf({ box, here, mostCounted }: { box: NodeBox; here: boolean; mostCounted: number }) {
   const { node, name, kind, x, y } = box
+  const cut = name.cut || kind.cut
+  const spoken = spokenNode(node, `${name.text} ${kind.text}`, cut, mostCounted)
   const inside = (
     <>
-      {name.cut || kind.cut ? <title>{spokenNode(node, mostCounted)}</title> : null}
+      {cut ? <title>{`${node.label}, ${kindLine(node, mostCounted)}`}</title> : null}
       <Shape {...box} kind={node.kind} />
       <text x={x} y={y - 4} className={node.kind === 'contact' ? 'node-name' : 'node-name node-code'}>
         {name.text}
-      </text>
+      </text>{' '}
       <text x={x} y={y + 16} className="node-kind">
         {kind.text}
       </text>
@@ -76,16 +78,12 @@ function NodeOf({ box, here, mostCounted }: { box: NodeBox; here: boolean; mostC
   const look = `node node-${node.kind}`
   if (here)
     return (
-      <g
-        className={`${look} node-here`}
-        {...role.image}
-        aria-label={`${spokenNode(node, mostCounted)}: this page`}
-      >
+      <g className={`${look} node-here`} {...role.image} aria-label={`${spoken}: this page`}>
         {inside}
       </g>
     )
   return (
-    <a href={hrefOf(node)} className={look} aria-label={spokenNode(node, mostCounted)}>
+    <a href={hrefOf(node)} className={look} aria-label={spoken}>
       {inside}
     </a>
   )
@@ -169,7 +167,7 @@ const states = [
 
 function Legend() {
   return (
-    <ul className="legend" aria-label="What the shapes and lines mean">
+    <ul className="picture-legend" aria-label="What the shapes and lines mean">
       {shapes.map(([kind, words]) => (
         <li key={kind}>
           <svg width="44" height="24" aria-hidden="true" className={`node node-${kind}`}>

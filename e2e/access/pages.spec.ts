@@ -5,7 +5,7 @@ import { runSearch } from '#lib/commands/search.ts'
 import { searchForm } from '#lib/forms/search.ts'
 import { draftOf } from '../support/declare.ts'
 import { type Answer, answer, get } from '../support/http.ts'
-import { linkOf } from '../support/links.ts'
+import { accountsOf, linkOf } from '../support/links.ts'
 import { matrix, type Relation, type Row, relations } from '../support/matrix.ts'
 import { buildDir, sessionCookie } from '../support/portal.ts'
 import { makeRecords, type Records } from '../support/records.ts'
@@ -23,11 +23,16 @@ const rows = matrix('page')
 let records: Records
 let searchId: string
 let draft: string
+let identities: ReadonlyMap<string, string>
 let linkId: string
 
 test.beforeAll(async ({ force }) => {
   records = await makeRecords(force)
   draft = await draftOf(force, 'amara.okafor')
+  identities = await accountsOf(
+    force,
+    Object.values(records).map(({ reference }) => reference),
+  )
   const searched = await runSearch(
     await force.reader('imran.castle', 'standards'),
     searchForm.parse({ reason: 'Made for a test', term: 'nobody of this name' }),
@@ -37,9 +42,16 @@ test.beforeAll(async ({ force }) => {
   await saveSearch(await force.reader('imran.castle', 'standards'), searchId, 'Made for a test')
 })
 
-for (const row of rows) {
-  test(`${row.what} ${row.record}`, async ({ force }) => {
-    const address = addressOf(row)
+/** The pages of a record that one route draws are several to whoever asks who may see them. */
+const parts: Readonly<Record<string, readonly string[]>> = {
+  '/standards/[ref]/[part]': ['declared', 'links'],
+}
+
+for (const [row, part] of rows.flatMap((row) =>
+  (parts[row.what] ?? ['declared']).map((part) => [row, part] as const),
+)) {
+  test(`${row.what.replace('[part]', part)} ${row.record}`, async ({ force }) => {
+    const address = addressOf(row, part)
     const contact = row.record === '' ? null : records[row.record].contact
     const cells = relations.filter((relation) => row.expected[relation] !== '-')
     const tokens: [Relation, string | null][] = []
@@ -103,7 +115,7 @@ test('health tells nothing that helps an attacker', async () => {
 for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS'])
   test(`${method} is refused on every page`, async ({ force }) => {
     const token = await force.signIn('amara.okafor')
-    const asked = new Set(rows.map(addressOf))
+    const asked = new Set(rows.map((row) => addressOf(row)))
     const answers = await Promise.all([...asked].map((address) => get(address, { token }, method)))
     expect(new Set(answers.map((each) => each.status))).toEqual(new Set([405]))
   })
@@ -124,12 +136,13 @@ function routesOf(kind: 'page' | 'route'): readonly string[] {
     .map(([, route]) => route)
 }
 
-function addressOf({ what, record }: Row): string {
+function addressOf({ what, record }: Row, part = 'declared'): string {
   const made = record === '' ? null : records[record]
   return (addresses[what] ?? what)
     .replace('[ref]', made?.reference ?? '')
     .replace('[question]', made ? made.question : '1')
-    .replace('[part]', 'declared')
+    .replace('[part]', part)
+    .replace('[identity]', identities.get(made?.reference ?? '') ?? '')
     .replace('[slug]', 'groups-and-administrators')
     .replace('[id]', what.startsWith('/declare/') ? draft : what.includes('/links/') ? linkId : searchId)
     .replace('[n]', '1')

@@ -16,6 +16,43 @@ export async function linkOf(force: Force): Promise<{ id: string; contacts: read
   return { id: made.done.id, contacts }
 }
 
+/** Two records of different people with one account, and a link between their contacts that an assessor made. */
+export async function connectedRecords(force: Force): Promise<{
+  references: readonly string[]
+  handle: string
+  identity: string
+}> {
+  const handle = `marsh_${Date.now() % 10_000_000}`
+  const contact = {
+    identities: [{ raw: `@${handle}`, kind: 'handle', platform: 'discord', handle, value: handle }],
+  } as const
+  const references: string[] = []
+  for (const who of ['amara.okafor', 'tomasz.brandt'])
+    references.push(await force.declares(who, { categories: ['serious_organised_crime'], contact }))
+  const { rows } = await force.db.query<{ id: string; contact: string }>(
+    `SELECT o.id, o.associate_id AS contact FROM online_identity o JOIN declaration d ON d.id = o.declaration_id
+     WHERE d.reference = ANY ($1) ORDER BY array_position($1, d.reference)`,
+    [references],
+  )
+  const reader = await force.reader('imran.castle', 'standards')
+  const made = await makeLink(reader, rows[0]?.contact ?? '', rows[1]?.contact ?? '', 'For a test.')
+  if ('refused' in made) throw new Error(made.refused)
+  return { references, handle, identity: rows[0]?.id ?? '' }
+}
+
+/** An account of each of these records, by reference. */
+export async function accountsOf(
+  force: Force,
+  references: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await force.db.query<{ reference: string; id: string }>(
+    `SELECT d.reference, o.id FROM online_identity o JOIN declaration d ON d.id = o.declaration_id
+     WHERE d.reference = ANY ($1) ORDER BY o.id`,
+    [references],
+  )
+  return new Map(rows.map(({ reference, id }) => [reference, id]))
+}
+
 /** The entry of two records among the strong links, which come first, once the worker has compared them; null where there is none. */
 export async function findLink(page: Page, one: string, other: string, patience = 20_000) {
   const until = Date.now() + patience

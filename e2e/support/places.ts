@@ -2,7 +2,7 @@ import { runSearch } from '#lib/commands/search.ts'
 import { searchForm } from '#lib/forms/search.ts'
 import type { Force } from '../../scripts/test/force.ts'
 import { draftOf, emptyDraftOf } from './declare.ts'
-import { linkOf } from './links.ts'
+import { accountsOf, linkOf } from './links.ts'
 import { makeRecords } from './records.ts'
 
 /** Every page there is, in the states it can have, with somebody who may see it. Null is nobody signed in. */
@@ -10,6 +10,8 @@ export type Place = readonly [who: string | null, address: string]
 
 export async function places(force: Force): Promise<readonly Place[]> {
   const made = await makeRecords(force)
+  const { decided } = made
+  const account = (await accountsOf(force, [decided.reference])).get(decided.reference) ?? ''
   const filled = await draftOf(force, 'amara.okafor')
   const empty = await emptyDraftOf(force, 'jonah.whitlock')
   const asked = await draftOf(force, 'amara.okafor', {
@@ -122,7 +124,7 @@ export async function places(force: Force): Promise<readonly Place[]> {
       '/standards/links?list=rejected',
       `/standards/links/${(await linkOf(force)).id}`,
     ),
-    ...of('imran.castle', ...standards(made.decided.reference, 'link-with')),
+    ...of('imran.castle', ...standards(made.decided.reference, 'link-with', 'links', `accounts/${account}`)),
     ...of('freya.lindqvist', ...standards(made.with_manager.reference, '')),
     ...of(
       'imran.castle',

@@ -95,6 +95,7 @@ export type Payloads = {
   no_trace_kept: { matcher: number; records: number; note: string }
   links_listed: { list: string; reference?: string; page: number; shown: readonly string[] }
   link_opened: { references: readonly string[] }
+  connections_opened: { reference: string; account?: string; shown: readonly string[] }
   history_read: { criteria: Readonly<Record<string, string>>; shown: number }
   log_read: { log: number }
   // letting go
@@ -192,6 +193,7 @@ export const audience: Readonly<Record<EventType, readonly Audience[]>> = {
   no_trace_kept: inside,
   links_listed: inside,
   link_opened: inside,
+  connections_opened: [], // the reader's own chain, which no timeline shows
   history_read: inside,
   log_read: inside,
   hold_placed: inside,

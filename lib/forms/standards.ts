@@ -11,7 +11,7 @@ const record = { ...onRecord, list }
 /** The page of the record that was asked for; the reason leads back to it. */
 const part = z
   .string()
-  .regex(/^[a-z-]{0,20}$/)
+  .regex(/^(?:[a-z-]{0,20}|accounts\/[0-9a-f-]{36})$/)
   .catch('')
   .default('')
 

@@ -131,7 +131,7 @@ describe('what is drawn', () => {
     }))
     const { edges, left } = drawn(connect({ declaration: 'a', account: null }, factsOf(records, pairs)))
     const links = edges.filter(({ link }) => link)
-    expect(links.length).toBeLessThanOrEqual(20 + 11)
+    expect(links.length).toBeLessThanOrEqual(6 + 11)
     expect(left.links).toBe(66 - links.length)
   })
 })

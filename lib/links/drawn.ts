@@ -2,9 +2,9 @@ import { type Edge, type Graph, type Node, neighbours } from './connections.ts'
 import { compare, firmness } from './graph-parts.ts'
 
 /** More than this is no picture any more, and takes longer to lay out than a page may. */
-export const mostDrawn = 48
+export const mostDrawn = 40
 /** So many links are drawn besides those without which something would hang in the air. */
-const mostLinks = 20
+const mostLinks = 6
 
 export type Drawn = {
   readonly nodes: readonly Node[]

@@ -28,7 +28,12 @@ const margin = 12
 /** Far more than are ever needed: an end to it, whatever is laid out. */
 const mostRounds = 400
 
+/** Rounds of moving boxes off lines; where there is no room for that, it would go on for ever. */
+const clearings = 60
+const clearance = 6
+
 type Body = SimulationNodeDatum & { readonly box: Box; x: number; y: number }
+type Joint = readonly [Body, Body]
 
 /**
  * Places boxes that are joined by lines, the first one in the middle. Always the same for the same input: the library starts from fixed
@@ -44,6 +49,11 @@ export function layOut(boxes: readonly Box[], lines: readonly (readonly [string,
   const joined: SimulationLinkDatum<Body>[] = lines
     .filter(([from, to]) => known.has(from) && known.has(to))
     .map(([source, target]) => ({ source, target }))
+  const byId = new Map(bodies.map((body) => [body.box.id, body]))
+  const joints = lines.flatMap(([from, to]): Joint[] => {
+    const [a, b] = [byId.get(from), byId.get(to)]
+    return a && b ? [[a, b]] : []
+  })
   const simulation = forceSimulation<Body>(bodies)
     .stop()
     .alphaDecay(1 - 0.001 ** (1 / ticks))
@@ -51,16 +61,18 @@ export function layOut(boxes: readonly Box[], lines: readonly (readonly [string,
       'lines',
       forceLink<Body, SimulationLinkDatum<Body>>(joined)
         .id(({ box }) => box.id)
-        .distance(90),
+        .distance(120),
     )
     .force('apart', forceManyBody<Body>().strength(-700).distanceMax(900))
-    // Pages are wider than high, and words wider than shapes.
-    .force('across', forceX<Body>(0).strength(0.03))
-    .force('down', forceY<Body>(0).strength(0.09))
+    // Boxes are wide, and a page is sooner scrolled down than across: both ways alike.
+    .force('across', forceX<Body>(0).strength(0.06))
+    .force('down', forceY<Body>(0).strength(0.06))
     .force('room', () => pushApart(bodies, 0.5))
+    .force('clear', () => clearLines(bodies, joints, 0.15))
   simulation.tick(ticks)
   first.fx = null
   first.fy = null
+  for (let round = 0; round < clearings && clearLines(bodies, joints, 0.6); round++) pushApart(bodies, 0.8)
   for (let round = 0; round < mostRounds && pushApart(bodies, 1); round++);
   return framed(bodies)
 }
@@ -69,7 +81,7 @@ export function layOut(boxes: readonly Box[], lines: readonly (readonly [string,
 function startingPlace(at: number): { x: number; y: number } {
   const angle = at * Math.PI * (3 - Math.sqrt(5))
   const far = 60 * Math.sqrt(at)
-  return { x: far * 1.5 * Math.cos(angle), y: far * Math.sin(angle) }
+  return { x: far * 1.2 * Math.cos(angle), y: far * Math.sin(angle) }
 }
 
 /** Moves boxes that lie on one another apart, by the shorter way. Tells whether any did. */
@@ -96,6 +108,40 @@ function pushApart(bodies: readonly Body[], part: number): boolean {
         b.y += way
       }
     }
+  return moved
+}
+
+/** Moves boxes off the lines of others, as far as there is room: a line behind a box looks as if it ended there. Tells whether any did. */
+function clearLines(bodies: readonly Body[], joints: readonly Joint[], part: number): boolean {
+  let moved = false
+  for (const [a, b] of joints) {
+    const alongX = b.x - a.x
+    const alongY = b.y - a.y
+    const length = Math.sqrt(alongX * alongX + alongY * alongY)
+    if (length < 1) continue
+    const acrossX = -alongY / length
+    const acrossY = alongX / length
+    for (const body of bodies) {
+      if (body === a || body === b) continue
+      const { box } = body
+      const dx = body.x - a.x
+      const dy = body.y - a.y
+      const off = dx * acrossX + dy * acrossY
+      const needs = Math.abs(acrossX) * (box.width / 2) + Math.abs(acrossY) * (box.height / 2) + clearance
+      if (Math.abs(off) >= needs) continue
+      const at = (dx * alongX + dy * alongY) / length
+      const reach = Math.abs(acrossY) * (box.width / 2) + Math.abs(acrossX) * (box.height / 2)
+      if (at < -reach || at > length + reach) continue
+      moved = true
+      const by = (needs - Math.abs(off)) * part * (off < 0 ? -1 : 1)
+      body.x += acrossX * by * 0.7
+      body.y += acrossY * by * 0.7
+      a.x -= acrossX * by * 0.15
+      a.y -= acrossY * by * 0.15
+      b.x -= acrossX * by * 0.15
+      b.y -= acrossY * by * 0.15
+    }
+  }
   return moved
 }
 

@@ -47,6 +47,7 @@ export const auditActions: Readonly<
   no_trace_kept: 'Search without a trace kept as evidence',
   links_listed: 'List of possible links looked at',
   link_opened: 'Two contacts compared',
+  connections_opened: 'What is connected looked at',
   history_read: 'History read',
   log_read: 'Signature of the log fetched',
   hold_placed: 'Legal hold placed',

@@ -216,6 +216,7 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
   },
   links_listed: { title: 'List of possible links looked at', by: 'standards', details: nothing },
   link_opened: { title: 'Two contacts compared', by: 'standards', details: nothing },
+  connections_opened: { title: 'What is connected looked at', by: 'standards', details: nothing },
   opened_by_manager: { title: 'Opened by the line manager', by: 'manager', details: nothing },
   opened_by_assessor: {
     title: 'Opened by an assessor',

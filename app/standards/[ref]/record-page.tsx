@@ -26,6 +26,7 @@ const pages = [
   { page: 'decision', label: 'Decision' },
   { page: 'conditions', label: 'Conditions' },
   { page: 'messages', label: 'Messages' },
+  { page: 'links', label: 'Links' },
   { page: 'notes', label: 'Notes and referrals' },
   { page: 'history', label: 'History' },
 ] as const

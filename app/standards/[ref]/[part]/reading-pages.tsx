@@ -9,6 +9,7 @@ import { PageHeading } from '#components/ui/page-heading.tsx'
 import type { CommandType } from '#lib/domain/commands.ts'
 import type { RecordPart } from '#lib/queries/standards-record.ts'
 import { type Params, RecordPage, type SearchParams, type Shown } from '../record-page.tsx'
+import { LinksPage } from './links-page.tsx'
 
 type Props = { params: Params; searchParams: SearchParams }
 
@@ -28,6 +29,7 @@ export const readingPages = {
   messages: reading('messages', 'Messages', ['declared'], ['ask'], ({ view, href }) =>
     view.declared ? <Messages declared={view.declared} href={href('declared')} /> : null,
   ),
+  links: LinksPage,
   notes: reading('notes', 'Notes and referrals', ['work'], ['note', 'refer_on'], ({ view }) =>
     view.work ? <NotesAndReferrals work={view.work} /> : null,
   ),
