@@ -43,6 +43,7 @@ export function factsOf(
       }),
     ),
     hubs: new Map(Object.entries(hubs)),
+    cut: false,
   }
 }
 

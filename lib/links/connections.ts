@@ -45,6 +45,8 @@ export type Facts = {
   readonly accounts: readonly AccountFact[]
   readonly links: readonly LinkFact[]
   readonly hubs: ReadonlyMap<string, number>
+  /** More was found than was read. */
+  readonly cut: boolean
 }
 
 /** Where a walk begins: at a record, or at an account as one record has it. */
@@ -97,7 +99,11 @@ export function connect(start: Start, facts: Facts): Graph {
     .map((node) => ({ ...node, hops: hops.get(node.id) ?? -1 }))
     .filter((node) => node.hops >= 0)
     .toSorted(nearestFirst)
-  return { nodes, edges: edges.filter(({ from, to }) => hops.has(from) && hops.has(to)), more }
+  return {
+    nodes,
+    edges: edges.filter(({ from, to }) => hops.has(from) && hops.has(to)),
+    more: more || facts.cut,
+  }
 }
 
 function rootsOf({ declaration, account }: Start, hubs: Facts['hubs']): string[] {

@@ -33,16 +33,41 @@ export function drawn({ nodes, edges }: Graph, most = mostDrawn): Drawn {
     .slice(0, most)
   const hops = new Map(shown.map((node) => [node.id, node.hops]))
   const both = edges.filter(({ from, to }) => hops.has(from) && hops.has(to))
+  const declared = both.filter(({ link }) => link === null)
+  const near = ({ from, to }: Edge) => (hops.get(from) ?? 0) + (hops.get(to) ?? 0)
   const links = both
     .filter(({ link }) => link !== null)
-    .toSorted((a, b) => firmnessOf(b) - firmnessOf(a) || compare(a.id, b.id))
-  const leads = ({ from, to }: Edge) => hops.get(from) !== hops.get(to)
-  const few = new Set([...links.filter(leads), ...links.filter((edge) => !leads(edge)).slice(0, mostLinks)])
+    .toSorted(
+      (a, b) =>
+        Number(b.state === 'confirmed') - Number(a.state === 'confirmed') ||
+        near(a) - near(b) ||
+        firmnessOf(b) - firmnessOf(a) ||
+        compare(a.id, b.id),
+    )
+  const joining = joiningLinks(declared, links)
+  const few = new Set([...joining, ...links.filter((link) => !joining.has(link)).slice(0, mostLinks)])
   return {
     nodes: shown,
-    edges: [...both.filter(({ link }) => link === null), ...links.filter((edge) => few.has(edge))],
+    edges: [...declared, ...links.filter((edge) => few.has(edge))],
     left: { nodes: nodes.length - shown.length, links: links.length - few.size },
   }
+}
+
+/** The links without which a part would not hang together with the rest: what has an account in common needs none. */
+function joiningLinks(declared: readonly Edge[], links: readonly Edge[]): ReadonlySet<Edge> {
+  const parts = new Map<string, string>()
+  const partOf = (id: string): string => {
+    let at = id
+    for (let up = parts.get(at); up !== undefined; up = parts.get(at)) at = up
+    return at
+  }
+  const join = ({ from, to }: Edge): boolean => {
+    const [one, other] = [partOf(from), partOf(to)]
+    if (one !== other) parts.set(one, other)
+    return one !== other
+  }
+  declared.forEach(join)
+  return new Set(links.filter(join))
 }
 
 function firmnessOf({ state, link }: Edge): number {

@@ -1,6 +1,7 @@
 import type { Tx } from '#lib/db/request.ts'
 import { platformLabel } from '#lib/domain/identities/platforms.ts'
-import { accountKey, recordsWith } from './connected-rows.ts'
+import { compare } from '#lib/links/graph-parts.ts'
+import { accountKey, inParts, recordsWith } from './connected-rows.ts'
 import { mostCounted } from './connections.ts'
 import { contactName } from './contact-names.ts'
 
@@ -45,13 +46,15 @@ export async function accountOf(
   const [found = [own.id]] = (await recordsWith(tx, [key], mostCounted + 1)).values()
   const pages = Math.max(1, Math.ceil(Math.min(found.length, mostCounted) / recordsPerPage))
   const page = Math.min(Math.max(1, wanted), pages)
-  const declarations = await tx.declaration.findMany({
-    where: { id: { in: [...found] } },
-    orderBy: [{ sentAt: 'desc' }, { id: 'asc' }],
-    skip: (page - 1) * recordsPerPage,
-    take: recordsPerPage,
-    select: { id: true, reference: true, declarantId: true, sentAt: true },
-  })
+  const declarations = await inParts(found, (part) =>
+    tx.declaration.findMany({
+      where: { id: { in: part } },
+      select: { id: true, reference: true, declarantId: true, sentAt: true },
+    }),
+  )
+  const newest = declarations
+    .toSorted((a, b) => b.sentAt.getTime() - a.sentAt.getTime() || compare(a.id, b.id))
+    .slice((page - 1) * recordsPerPage, page * recordsPerPage)
   return {
     key,
     label: row.handle ?? row.value,
@@ -59,7 +62,7 @@ export async function accountOf(
     total: found.length,
     page,
     pages,
-    records: await asDeclared(tx, declarations, key),
+    records: await asDeclared(tx, newest, key),
   }
 }
 

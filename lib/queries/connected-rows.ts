@@ -5,6 +5,22 @@ import { compare } from '#lib/links/graph-parts.ts'
 import type { Reason } from '#lib/matching/weight.ts'
 import { contactName } from './contact-names.ts'
 
+/**
+ * So many ids a statement. Of many more the database would no longer look up who may see each row, but read every case there is:
+ * at a million records that is seconds.
+ */
+const mostIds = 100
+
+/** Reads by ids, a part of them at a time. */
+export async function inParts<Row>(
+  ids: readonly string[],
+  read: (part: string[]) => Promise<readonly Row[]>,
+): Promise<Row[]> {
+  const rows: Row[] = []
+  for (let at = 0; at < ids.length; at += mostIds) rows.push(...(await read(ids.slice(at, at + mostIds))))
+  return rows
+}
+
 /** An account can stand in one record several times. */
 const timesInOne = 4
 const mostLinks = 1_000
@@ -89,11 +105,13 @@ export async function declarationsOf(
   tx: Tx,
   ids: readonly string[],
 ): Promise<readonly Omit<DeclarationFact, 'step'>[]> {
-  const rows = await tx.declaration.findMany({
-    where: { id: { in: [...ids] } },
-    orderBy: { reference: 'asc' },
-    select: { id: true, reference: true, declarantId: true },
-  })
+  const rows = await inParts(ids, (part) =>
+    tx.declaration.findMany({
+      where: { id: { in: part } },
+      orderBy: { reference: 'asc' },
+      select: { id: true, reference: true, declarantId: true },
+    }),
+  )
   const people = await tx.person.findMany({
     where: { id: { in: [...new Set(rows.map(({ declarantId }) => declarantId))] } },
     select: { id: true, fullName: true },
@@ -111,26 +129,29 @@ export async function contactsAndAccounts(
   tx: Tx,
   ids: readonly string[],
 ): Promise<{ readonly contacts: readonly ContactFact[]; readonly accounts: readonly AccountFact[] }> {
-  const where = { declarationId: { in: [...ids] } }
-  const rows = await tx.associate.findMany({
-    where,
-    orderBy: { id: 'asc' },
-    select: { id: true, declarationId: true, position: true, fullName: true, alsoKnownAs: true },
-  })
-  const identities = await tx.onlineIdentity.findMany({
-    where,
-    orderBy: [{ position: 'asc' }, { id: 'asc' }],
-    select: {
-      id: true,
-      declarationId: true,
-      associateId: true,
-      kind: true,
-      platform: true,
-      handle: true,
-      value: true,
-      searchKey: true,
-    },
-  })
+  const rows = await inParts(ids, (part) =>
+    tx.associate.findMany({
+      where: { declarationId: { in: part } },
+      orderBy: { id: 'asc' },
+      select: { id: true, declarationId: true, position: true, fullName: true, alsoKnownAs: true },
+    }),
+  )
+  const identities = await inParts(ids, (part) =>
+    tx.onlineIdentity.findMany({
+      where: { declarationId: { in: part } },
+      orderBy: [{ position: 'asc' }, { id: 'asc' }],
+      select: {
+        id: true,
+        declarationId: true,
+        associateId: true,
+        kind: true,
+        platform: true,
+        handle: true,
+        value: true,
+        searchKey: true,
+      },
+    }),
+  )
   const own = Map.groupBy(identities, ({ associateId }) => associateId)
   return {
     contacts: rows.map((row) => ({

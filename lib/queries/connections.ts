@@ -15,8 +15,8 @@ import { accountKey, contactsAndAccounts, declarationsOf, linksOf, recordsWith }
 
 /** Counting stops here: "in more than 1,000 records". */
 export const mostCounted = 1_000
-/** Each brings at least two nodes, so that more of them would only be left out again. */
-const mostNext = { 1: 250, 2: 1_000 } as const
+/** So many records a step: what they bring is more nodes than a step may have. */
+const mostNext = { 1: 200, 2: 700 } as const
 
 /**
  * What is connected with a record, or with an account as one record has it, two steps out: as much of it as row security shows this
@@ -31,16 +31,20 @@ export async function connectionsOf(
   const facts = emptyFacts()
   await take(tx, facts, [start.declaration], 0)
   if (facts.declarations.length === 0) return null
-  const hub = start.account !== null && (await isHub(tx, facts, start.account))
   if (start.account === null) {
     const first = await next(tx, facts, [start.declaration], 1)
     await next(tx, facts, first, 2)
-  } else if (!hub) {
-    const [same = []] = (await recordsWith(tx, [start.account], mostRecords + 1)).values()
+  } else {
+    await lookUp(tx, facts, [start.account])
+    const same = facts.hubs.has(start.account) ? [] : (facts.having.get(start.account) ?? [])
     await take(tx, facts, same, 1)
-    await next(tx, facts, [start.declaration, ...same], 2)
+    if (same.length > 0) await next(tx, facts, [...new Set([start.declaration, ...same])], 2)
   }
-  await markHubs(tx, facts, [...new Set(facts.accounts.map(({ key }) => key))])
+  await lookUp(
+    tx,
+    facts,
+    facts.accounts.map(({ key }) => key),
+  )
   return connect(start, facts)
 }
 
@@ -62,10 +66,21 @@ type Gathered = {
   accounts: AccountFact[]
   links: LinkFact[]
   hubs: Map<string, number>
+  cut: boolean
+  /** The records that have an account, of each that was looked up. */
+  having: Map<string, readonly string[]>
 }
 
 function emptyFacts(): Gathered {
-  return { declarations: [], contacts: [], accounts: [], links: [], hubs: new Map() }
+  return {
+    declarations: [],
+    contacts: [],
+    accounts: [],
+    links: [],
+    hubs: new Map(),
+    cut: false,
+    having: new Map(),
+  }
 }
 
 /** Adds records that are not there yet, with their contacts and accounts. */
@@ -92,9 +107,9 @@ async function next(
 ): Promise<readonly string[]> {
   const here = new Set(from)
   const keys = facts.accounts.filter(({ declaration }) => here.has(declaration)).map(({ key }) => key)
-  await markHubs(tx, facts, [...new Set(keys)])
-  const followed = [...new Set(keys)].filter((key) => !facts.hubs.has(key))
-  const onward = new Set([...(await recordsWith(tx, followed, mostRecords + 1)).values()].flat())
+  await lookUp(tx, facts, keys)
+  const followed = keys.filter((key) => !facts.hubs.has(key))
+  const onward = new Set(followed.flatMap((key) => facts.having.get(key) ?? []))
   const ending = new Set<string>()
   const known = new Set(facts.links.map(({ id }) => id))
   for (const { ends, ...link } of await linksOf(tx, from)) {
@@ -103,22 +118,20 @@ async function next(
   }
   const before = new Set(facts.declarations.map(({ id }) => id))
   const sorted = (ids: ReadonlySet<string>) => [...ids].filter((id) => !before.has(id)).toSorted(compare)
-  const found = [...new Set([...sorted(onward), ...sorted(ending)])].slice(0, mostNext[step])
+  const all = [...new Set([...sorted(onward), ...sorted(ending)])]
+  const found = all.slice(0, mostNext[step])
+  if (all.length > found.length) facts.cut = true
   await take(tx, facts, found, step)
   return found.filter((id) => onward.has(id))
 }
 
-async function isHub(tx: Tx, facts: Gathered, key: string): Promise<boolean> {
-  await markHubs(tx, facts, [key])
-  return facts.hubs.has(key)
-}
-
 const mostKeys = 1_000
 
-/** Finds the accounts that are in too many records to be followed, and in how many. */
-async function markHubs(tx: Tx, facts: Gathered, keys: readonly string[]): Promise<void> {
-  const asked = keys.filter((key) => !facts.hubs.has(key)).toSorted(compare)
+/** Looks up who has these accounts, and which of them are in too many records to be followed. */
+async function lookUp(tx: Tx, facts: Gathered, keys: readonly string[]): Promise<void> {
+  const asked = [...new Set(keys)].filter((key) => !facts.having.has(key)).toSorted(compare)
   const found = await recordsWith(tx, asked.slice(0, mostKeys), mostRecords + 1)
+  for (const [key, records] of found) facts.having.set(key, records)
   const many = [...found].filter(([, records]) => records.length > mostRecords).map(([key]) => key)
   for (const [key, records] of await recordsWith(tx, many, mostCounted + 1))
     facts.hubs.set(key, records.length)
