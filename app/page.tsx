@@ -77,6 +77,26 @@ function tasksOf(home: HomeView, counts: Viewer['counts']): readonly Task[] {
         tone: 'warn',
       }),
     ),
+    ...home.unanswered.map(
+      ({ reference, conditionId, by }): Task => ({
+        label: `Answer a condition on ${reference}`,
+        href: `/declarations/${reference}/conditions/${conditionId}`,
+        hint: `By ${formatDay(by)}`,
+        status: 'Needs your answer',
+        tone: 'warn',
+      }),
+    ),
+    ...(home.checksDue > 0
+      ? [
+          {
+            label: home.checksDue === 1 ? 'Check a condition' : `Check ${home.checksDue} conditions`,
+            href: '/reviews/conditions',
+            hint: 'As line manager',
+            status: 'Due',
+            tone: 'warn',
+          } satisfies Task,
+        ]
+      : []),
     ...(counts.reviews
       ? [
           {

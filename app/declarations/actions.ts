@@ -3,6 +3,7 @@
 import { refresh } from 'next/cache'
 import { execute } from '#lib/commands/execute.ts'
 import { answerForm } from '#lib/forms/answer.ts'
+import { acknowledgeForm, ceasedForm } from '#lib/forms/condition-answers.ts'
 import { correctionForm } from '#lib/forms/correction.ts'
 import { formAction } from '#lib/web/form-action.ts'
 
@@ -33,6 +34,47 @@ export const addCorrection = formAction({
   run: async ({ reference, version, place, text }, { reader }) => {
     const executed = await execute(reader, reference, { type: 'correct', place, text }, version)
     if ('done' in executed) return { to: `/declarations/${executed.done.reference}?done=added#${place}` }
+    if (executed.refused === 'stale') refresh()
+    return executed
+  },
+})
+
+/** The declarant's answer to a condition, as it is worded now. */
+export const acknowledge = formAction({
+  name: 'declaration.acknowledge',
+  side: 'web',
+  schema: acknowledgeForm,
+  run: async ({ reference, version, condition, wording, answer, words }, { reader }) => {
+    const executed = await execute(
+      reader,
+      reference,
+      {
+        type: 'acknowledge',
+        conditionId: condition,
+        wordingVersion: wording,
+        agreed: answer === 'yes',
+        words: answer === 'no' ? words : '',
+      },
+      version,
+    )
+    if ('done' in executed)
+      return {
+        to: `/declarations/${executed.done.reference}?done=${answer === 'yes' ? 'acknowledged' : 'refused'}`,
+      }
+    if (executed.refused === 'stale' || executed.refused === 'wording_changed') refresh()
+    return executed
+  },
+})
+
+/** The declarant says that a contact which had to end has ended. */
+export const confirmCeased = formAction({
+  name: 'declaration.confirm_ceased',
+  side: 'web',
+  schema: ceasedForm,
+  run: async ({ reference, version, association, text }, { reader }) => {
+    const command = { type: 'confirm_ceased', associationId: association, text } as const
+    const executed = await execute(reader, reference, command, version)
+    if ('done' in executed) return { to: `/declarations/${executed.done.reference}?done=ceased` }
     if (executed.refused === 'stale') refresh()
     return executed
   },

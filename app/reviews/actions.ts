@@ -3,6 +3,7 @@
 import { refresh } from 'next/cache'
 import { type Executed, execute } from '#lib/commands/execute.ts'
 import type { Command } from '#lib/domain/commands.ts'
+import { checkForm } from '#lib/forms/condition-answers.ts'
 import type { FormValues } from '#lib/forms/read-form.ts'
 import { approveForm, referForm, returnForm, stepAsideForm } from '#lib/forms/review.ts'
 import type { FormStep } from '#lib/forms/text.ts'
@@ -44,6 +45,21 @@ export const stepAside = formAction({
   run: async ({ reason, reference, version }, { reader }) => {
     const executed = await execute(reader, reference, { type: 'step_aside', reason }, version)
     return 'done' in executed ? { to: '/reviews/stepped-aside' } : refused(executed)
+  },
+})
+
+/** A check of a condition, by the line manager who was asked to look. */
+export const check = formAction({
+  name: 'review.check',
+  side: 'web',
+  schema: checkForm,
+  run: async ({ reference, version, condition, finding, evidence }, { reader }) => {
+    const [conditionId = '', checks = ''] = condition.split('.')
+    const command = { type: 'record_check', conditionId, checks: Number(checks), finding, evidence } as const
+    const executed = await execute(reader, reference, command, version)
+    if ('done' in executed)
+      return { to: `/reviews/conditions?recorded=${finding === 'not_kept' ? 'not_kept' : 'check'}` }
+    return refused(executed)
   },
 })
 

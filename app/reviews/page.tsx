@@ -10,6 +10,7 @@ import { notHere } from '#lib/web/not-here.ts'
 import { Shell } from '#lib/web/shell.tsx'
 import { viewer } from '#lib/web/viewer.ts'
 import { pageNumber, parameter, type Search } from '../declarations/query.ts'
+import { reviewLists } from './lists.ts'
 
 /** The line manager's queue. */
 export default async function Reviews({ searchParams }: { searchParams: Search }) {
@@ -54,12 +55,7 @@ export default async function Reviews({ searchParams }: { searchParams: Search }
       <p>What has come to you to review as line manager.</p>
       <Tabs
         label="Reviews by what they wait for"
-        items={reviewTabs.map((each) => ({
-          href: each === 'needed' ? '/reviews' : `/reviews?show=${each}`,
-          label: tabWords[each].label,
-          current: each === tab,
-          ...(each === 'needed' ? { count: queue.totals.needed } : {}),
-        }))}
+        items={reviewLists({ current: tab, needed: queue.totals.needed })}
       />
       {queue.rows.length === 0 ? (
         <p>{tabWords[tab].none}</p>

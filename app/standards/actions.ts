@@ -7,6 +7,7 @@ import { openRecord } from '#lib/commands/open-record.ts'
 import type { Command } from '#lib/domain/commands.ts'
 import { needsConditions } from '#lib/domain/conditions.ts'
 import { toDay } from '#lib/domain/days.ts'
+import { checkForm } from '#lib/forms/condition-answers.ts'
 import { readConditions } from '#lib/forms/conditions.ts'
 import type { FieldErrors, FormValues } from '#lib/forms/read-form.ts'
 import {
@@ -122,6 +123,23 @@ export const note = formAction({
   side,
   schema: noteForm,
   run: ({ text, ...form }, { reader }) => carryOut(form, reader, { type: 'note', text }),
+})
+
+/** A check of a condition by somebody of professional standards who was asked to look. */
+export const check = formAction({
+  name: 'standards.check',
+  side,
+  schema: checkForm,
+  run: ({ condition, finding, evidence, ...form }, { reader }) => {
+    const [conditionId = '', checks = ''] = condition.split('.')
+    return carryOut(form, reader, {
+      type: 'record_check',
+      conditionId,
+      checks: Number(checks),
+      finding,
+      evidence,
+    })
+  },
 })
 
 type OnRecord = { readonly reference: string; readonly version: string; readonly list: string }

@@ -58,6 +58,11 @@ function stepOf(head: RecordHead, open: readonly CommandType[]): Step {
     }
   if (head.status === 'question_from_standards')
     return { text: 'The declarant has a question to answer. It comes back to this list when they have.' }
+  if (head.broken && head.stage === 'triage' && can('assess'))
+    return {
+      text: 'A condition was not kept, so it is to be decided again, before other work. Read the page “Conditions”, then assess it anew.',
+      command: head.assessor ? 'assess' : 'assign',
+    }
   if (can('assign') && !head.assessor)
     return { text: 'Nobody works on this. Take it, or give it to somebody.', command: 'assign' }
   if (can('decide'))

@@ -30,6 +30,7 @@ export const commandPages: Readonly<
   call_in: { page: 'call-in', label: 'Call in' },
   refer_on: { page: 'refer', label: 'Refer on' },
   note: { page: 'note', label: 'Add a note' },
+  record_check: { page: 'check', label: 'Record a check of a condition' },
   restrict: { page: 'restrict', label: 'Restrict' },
 }
 
@@ -44,6 +45,7 @@ export const recordedWords: Readonly<Partial<Record<string, string>>> = {
   call_in: 'The declaration was called in',
   refer_on: 'The referral was recorded',
   note: 'Your note was recorded',
+  record_check: 'Your check was recorded',
   restrict: 'The record was restricted. Only the decision makers you named can see it',
 }
 

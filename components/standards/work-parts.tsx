@@ -1,6 +1,8 @@
+import { intervalWords } from '#components/declarations/condition-words.ts'
 import { InsetText } from '#components/ui/notes.tsx'
 import { SummaryCard } from '#components/ui/summary-card.tsx'
 import { formatDay, formatInstant } from '#lib/dates.ts'
+import type { Day } from '#lib/domain/days.ts'
 import type { NamedContact } from '#lib/queries/contact-names.ts'
 import type { StandardsWork } from '#lib/queries/standards-work.ts'
 import { outcomeWords, referralWords, riskWords } from '#lib/wording.ts'
@@ -52,7 +54,22 @@ export function Decisions({ work, contacts, waiting }: DecisionsProps) {
         rows={[
           ...each.outcomes.map((entry) => ({
             key: `Outcome for ${name(entry.associationId)}`,
-            value: outcomeWords[entry.outcome],
+            value: entry.confirmBy
+              ? `${outcomeWords[entry.outcome]}, confirmed by ${formatDay(entry.confirmBy)}`
+              : outcomeWords[entry.outcome],
+          })),
+          ...each.conditions.map((condition, number) => ({
+            key: `Condition ${number + 1}`,
+            value: (
+              <>
+                {lines(condition.wording)}
+                <span className="hint block">
+                  {name(condition.associationId)}. Checked by {condition.owner},{' '}
+                  {intervalWords({ ...condition, dueOn: condition.dueOn as Day | null })}. Begins on{' '}
+                  {formatDay(condition.startsOn)}, reviewed by {formatDay(condition.reviewOn)}.
+                </span>
+              </>
+            ),
           })),
           { key: 'Rationale', value: lines(each.rationale) },
           { key: 'What the declarant is told', value: lines(each.message) },

@@ -131,6 +131,8 @@ function addressOf(page: string | undefined, { record }: Row): string {
     .replace('[ref]', made?.reference ?? '')
     .replace('[question]', made?.question || randomUUID())
     .replace('[part]', 'note')
+    .replace('[condition]', made?.condition || randomUUID())
+    .replace('[association]', made?.associations[0] ?? randomUUID())
     .replace('[n]', '1')
     .replace(/^$/, '/')
 }
@@ -153,6 +155,7 @@ function fieldsFor({ what, record }: Row, id: (subject: string) => string): Fiel
   const on = { reference: made?.reference ?? '', version: '0' }
   const named = { first: id('owen.farrar'), second: id('helen.marsh') }
   const reasons = { rationale: 'For a test.' }
+  const found = { finding: 'kept', evidence: 'We met.' }
   switch (what) {
     case 'draft.start':
       return { draft: randomUUID() }
@@ -166,6 +169,14 @@ function fieldsFor({ what, record }: Row, id: (subject: string) => string): Fiel
       return { ...on, question: made?.question || randomUUID(), answer: 'In May.' }
     case 'declaration.correct':
       return { ...on, place: 'how', text: 'It was in May.' }
+    case 'declaration.acknowledge':
+      return { ...on, condition: made?.condition || randomUUID(), wording: '1', answer: 'yes' }
+    case 'declaration.confirm_ceased':
+      return { ...on, association: made?.associations[0] ?? randomUUID(), text: 'I left it.' }
+    case 'review.check':
+      return { ...on, condition: `${made?.condition || randomUUID()}.0`, ...found }
+    case 'standards.check':
+      return { ...on, condition: `${made?.own || randomUUID()}.0`, ...found }
     case 'review.approve':
       return { ...on, ...reasons, step: 'confirmed', measures: 'none' }
     case 'review.return':

@@ -143,6 +143,8 @@ function addressOf({ what, record }: Row, part = 'declared'): string {
     .replace('[question]', made ? made.question : '1')
     .replace('[part]', part)
     .replace('[identity]', identities.get(made?.reference ?? '') ?? '')
+    .replace('[condition]', made?.condition || '1')
+    .replace('[association]', made?.associations[0] ?? '1')
     .replace('[slug]', 'groups-and-administrators')
     .replace('[id]', what.startsWith('/declare/') ? draft : what.includes('/links/') ? linkId : searchId)
     .replace('[n]', '1')

@@ -66,6 +66,7 @@ const declarants: Readonly<Record<RecordName | '', string>> = {
   asked: 'amara.okafor',
   countersign: 'ewan.price',
   decided: 'ewan.price',
+  with_conditions: 'ewan.price',
   restricted: 'sonia.maddox',
 }
 

@@ -90,6 +90,19 @@ export async function places(force: Force): Promise<readonly Place[]> {
       `/declarations/${made.decided.reference}/print`,
     ),
     ...of(
+      'ewan.price',
+      `/declarations/${made.with_conditions.reference}`,
+      `/declarations/${made.with_conditions.reference}/print`,
+      `/declarations/${made.with_conditions.reference}/conditions/${made.with_conditions.condition}`,
+      `/declarations/${made.with_conditions.reference}/ceased/${made.with_conditions.associations[0]}`,
+    ),
+    ...of('elif.warner', '/reviews/conditions', `/reviews/conditions/${made.with_conditions.condition}`),
+    ...of('paula.reyes', '/reviews/conditions'),
+    ...of(
+      'imran.castle',
+      ...standards(made.with_conditions.reference, '', 'conditions', 'decision', 'check'),
+    ),
+    ...of(
       'paula.reyes',
       '/',
       '/reviews',

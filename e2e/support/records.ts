@@ -1,4 +1,6 @@
 import type { Command } from '#lib/domain/commands.ts'
+import type { ConditionTerms } from '#lib/domain/conditions.ts'
+import { addDays, toDay } from '#lib/domain/days.ts'
 import type { Declared } from '#lib/domain/declared.ts'
 import type { Side } from '#lib/reader.ts'
 import type { DeclaredFacts, Force } from '../../scripts/test/force.ts'
@@ -12,6 +14,9 @@ export type Made = {
   readonly associations: readonly string[]
   /** A name that stands in its content and nowhere else. */
   readonly contact: string
+  /** Conditions in force: one that the declarant’s line manager checks, and one of professional standards. */
+  readonly condition: string
+  readonly own: string
 }
 
 export const recordNames = [
@@ -26,6 +31,7 @@ export const recordNames = [
   'asked',
   'countersign',
   'decided',
+  'with_conditions',
   'restricted',
 ] as const
 export type RecordName = (typeof recordNames)[number]
@@ -56,6 +62,8 @@ export async function makeRecords(force: Force): Promise<Records> {
       contact,
       question: rows[0]?.question ?? '',
       associations: await associationsOf(force, reference),
+      condition: '',
+      own: '',
     }
   }
   const decided = async (who: string, risk: 'low' | 'high') => {
@@ -70,6 +78,12 @@ export async function makeRecords(force: Force): Promise<Records> {
     return made
   }
 
+  const withConditions = async (): Promise<Made> => {
+    const made = await make('ewan.price', extremism, take)
+    await assess(force, made, 'low')
+    return { ...made, ...(await decideWithConditions(force, made)) }
+  }
+
   return {
     with_manager: await make('amara.okafor', {}),
     returned: await make('amara.okafor', {}, giveBack),
@@ -82,6 +96,7 @@ export async function makeRecords(force: Force): Promise<Records> {
     asked: await make('amara.okafor', {}, refer, take, ask),
     countersign: await decided('ewan.price', 'high'),
     decided: await decided('ewan.price', 'low'),
+    with_conditions: await withConditions(),
     restricted: await make('sonia.maddox', {}),
   }
 }
@@ -116,6 +131,45 @@ export function decide(force: Force, { reference, associations }: Judged): Promi
     message: 'Thank you for declaring this.',
     referrals: [],
   })
+}
+
+/** Decides as Imran Castle that contact has to end: one condition is for Ewan Price's line manager to check, one for himself. */
+export async function decideWithConditions(
+  force: Force,
+  { reference, associations }: Judged,
+  manager = 'elif.warner',
+): Promise<Pick<Made, 'condition' | 'own'>> {
+  const today = toDay(new Date())
+  const [associationId = ''] = associations
+  const condition = (who: string, wording: string): ConditionTerms => ({
+    associationId,
+    template: null,
+    wording,
+    ownerId: force.id(who),
+    startsOn: today,
+    checkWeeks: 6,
+    dueOn: null,
+    reviewOn: addDays(today, 150),
+  })
+  await carryOut(force, reference, 'imran.castle', 'standards', {
+    type: 'decide',
+    outcomes: associations.map((each) => ({
+      associationId: each,
+      outcome: 'cease_contact',
+      confirmBy: addDays(today, 21),
+    })),
+    conditions: [
+      condition(manager, 'Leave the channel and do not join it again.'),
+      condition('imran.castle', 'Report any change at once.'),
+    ],
+    rationale: 'It has to end.',
+    message: 'Please leave the channel.',
+    referrals: [],
+  })
+  const record = await force.sees('imran.castle', 'standards', reference)
+  const checkedBy = (who: string) =>
+    record?.conditions.find((each) => each.ownerId === force.id(who))?.id ?? ''
+  return { condition: checkedBy(manager), own: checkedBy('imran.castle') }
 }
 
 /** Carries a command out, and fails loudly when it is refused. */

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import type { Force } from '../../scripts/test/force.ts'
 import { expectAccessible, expectNoOverflow, expectWellFormed } from '../support/accessibility.ts'
 import { emptyDraftOf } from '../support/declare.ts'
@@ -22,6 +23,15 @@ const groups: Readonly<Record<string, (force: Force) => Promise<readonly Case[]>
       ['freya.lindqvist', `/standards/${with_manager.reference}`, /^Open the record$/],
     ]
   },
+  conditions: async (force) => {
+    const { with_conditions: made } = await makeRecords(force)
+    return [
+      ['ewan.price', `/declarations/${made.reference}/conditions/${made.condition}`, /^Send your answer$/],
+      ['ewan.price', `/declarations/${made.reference}/ceased/${made.associations[0]}`, /^Confirm that/],
+      ['elif.warner', `/reviews/conditions/${made.condition}`, /^Record the check$/],
+      ['imran.castle', `/standards/${made.reference}/check`, /^Record the check$/],
+    ]
+  },
   'professional standards': async (force) => {
     const { assigned, assessed, countersign } = await makeRecords(force)
     return [
@@ -33,6 +43,22 @@ const groups: Readonly<Record<string, (force: Force) => Promise<readonly Case[]>
       ['ngozi.adair', `/standards/${countersign.reference}/countersign`, /^Continue$/],
     ]
   },
+}
+
+/** The form on the page says what is wrong with it, and each line leads to its field. */
+async function expectErrors(page: Page, address: string): Promise<void> {
+  const summary = page.locator('.error-summary')
+  await expect.soft(summary, address).toBeFocused()
+  await expect.soft(page, address).toHaveTitle(/^Error: /)
+  await expectAccessible(page)
+  await expectWellFormed(page)
+  await expectNoOverflow(page)
+  for (const link of await summary.getByRole('link').all()) {
+    const field = ((await link.getAttribute('href')) ?? '#nothing').slice(1)
+    await link.click()
+    const focused = await page.evaluate(() => document.activeElement?.id ?? '')
+    expect.soft(focused, `${address}: “${await link.textContent()}” leads to its field`).toBe(field)
+  }
 }
 
 for (const [name, forms] of Object.entries(groups))
@@ -50,21 +76,36 @@ for (const [name, forms] of Object.entries(groups))
         await expect(asked).toBeHidden()
       }
       await page.getByRole('button', { name: button }).last().click()
-      const summary = page.locator('.error-summary')
-      await expect.soft(summary, address).toBeFocused()
-      await expect.soft(page, address).toHaveTitle(/^Error: /)
-      await expectAccessible(page)
-      await expectWellFormed(page)
-      await expectNoOverflow(page)
-      for (const link of await summary.getByRole('link').all()) {
-        const field = ((await link.getAttribute('href')) ?? '#nothing').slice(1)
-        await link.click()
-        const focused = await page.evaluate(() => document.activeElement?.id ?? '')
-        expect.soft(focused, `${address}: “${await link.textContent()}” leads to its field`).toBe(field)
-      }
+      await expectErrors(page, address)
       await page.close()
     }
   })
+
+test('a decision that asks for conditions: its second page says what is missing, and keeps the first', async ({
+  signedInAs,
+  force,
+}) => {
+  const { assessed } = await makeRecords(force)
+  const page = await signedInAs('imran.castle')
+  const address = `/standards/${assessed.reference}/decide`
+  await page.goto(address)
+  await page.locator('[name^="outcome."][value="cease_contact"]').check()
+  await page.locator('[name="rationale"]').fill('Words that stay')
+  await page.locator('[name="message"]').fill('You are told')
+  await page.getByRole('button', { name: /^Continue$/ }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Set the conditions' })).toBeVisible()
+  await expectAccessible(page)
+  await expectWellFormed(page)
+  await expectNoOverflow(page)
+  await page.getByText('Set another condition').click()
+  await page.locator('[name="condition.2.wording"]').fill('Say nothing')
+  await page.locator('[name="condition.2.start.year"]').fill('2020')
+  await page.getByRole('button', { name: /^Continue$/ }).click()
+  await expectErrors(page, address)
+  await expect(page.locator('[name="condition.2.wording"]')).toHaveValue('Say nothing')
+  await page.getByRole('button', { name: 'Go back and change' }).click()
+  await expect(page.locator('[name="rationale"]')).toHaveValue('Words that stay')
+})
 
 test('declaring by the keyboard alone', async ({ signedInAs, force }) => {
   const draft = await emptyDraftOf(force, 'kofi.brannigan')

@@ -1,9 +1,14 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeClients } from '#lib/db/clients.ts'
+import { tokenHash } from '#lib/db/request.ts'
 import type { Command } from '#lib/domain/commands.ts'
 import type { ConditionTerms, Finding } from '#lib/domain/conditions.ts'
 import { addDays, type Day, toDay } from '#lib/domain/days.ts'
 import type { DecidedOutcome, RiskGrade } from '#lib/domain/declaration.ts'
+import { verifyHistory } from '#lib/history/verify.ts'
+import type { Side } from '#lib/reader.ts'
+import { testDatabase } from '../../scripts/test/database.ts'
 import { type Force, openForce } from '../../scripts/test/force.ts'
 
 /* From a decision with conditions to a breach and back, by the people of the demo, on the real tables. */
@@ -349,4 +354,108 @@ it('a restriction takes every condition from whoever is not named, and somebody 
   expect(await inForce(reference)).toMatchObject({ owner_id: force.id('owen.farrar'), owner_as: 'standards' })
   expect(await checks(reference, 'kept')).toEqual({ refused: 'not_found' })
   expect(await checks(reference, 'kept', 'owen.farrar')).toHaveProperty('done')
+})
+
+describe('the database by itself', () => {
+  /** SQL in the name of a person, as injected code on a page of theirs could run it. */
+  async function asPerson<T>(who: string, side: Side, work: (db: pg.Client) => Promise<T>): Promise<T> {
+    const token = await force.signIn(who)
+    const db = new pg.Client({ connectionString: testDatabase()[side] })
+    await db.connect()
+    try {
+      await db.query('BEGIN')
+      await db.query('SELECT begin_request($1, $2)', [tokenHash(token), new Date()])
+      const result = await work(db)
+      await db.query('COMMIT')
+      return result
+    } finally {
+      await db.end()
+    }
+  }
+  const idOf = async (reference: string): Promise<string> =>
+    (await force.db.query('SELECT id FROM declaration WHERE reference = $1', [reference])).rows[0].id
+
+  it('shows whoever checks a condition that and nothing else, and others nothing', async () => {
+    const reference = await decided()
+    const id = await idOf(reference)
+    const count = (who: string, table: string, key = 'declaration_id') =>
+      asPerson(who, 'web', async (db) =>
+        Number((await db.query(`SELECT count(*) AS n FROM ${table} WHERE ${key} = $1`, [id])).rows[0].n),
+      )
+    expect(await count('elif.warner', 'condition')).toBe(1)
+    expect(await count('elif.warner', 'condition_state')).toBe(1)
+    for (const table of ['statement', 'associate', 'association_outcome', 'condition_acknowledgement'])
+      expect(await count('elif.warner', table), table).toBe(0)
+    expect(await count('elif.warner', 'declaration', 'id')).toBe(0)
+    expect(await count('elif.warner', 'audit_event', 'object_id')).toBe(0)
+    for (const table of ['condition', 'condition_state', 'condition_owner', 'condition_check'])
+      for (const who of ['daniel.keane', 'hana.sethi', 'imran.castle', 'paula.reyes'])
+        expect(await count(who, table), `${table} to ${who}`).toBe(0)
+    // The declarant reads what is asked of them, and not who of professional standards or which manager checks it.
+    expect(await count('ewan.price', 'condition')).toBe(1)
+    expect(await count('ewan.price', 'condition_owner')).toBe(0)
+  })
+
+  it('lets whoever checks a condition move nothing but by a breach', async () => {
+    const reference = await decided()
+    const id = await idOf(reference)
+    for (const [status, settled] of [
+      ['with_standards', false],
+      ['approved_by_manager', true],
+      ['decided', true],
+    ] as const) {
+      const { rows } = await force.db.query('SELECT version FROM declaration WHERE id = $1', [id])
+      await expect(
+        asPerson('elif.warner', 'web', (db) =>
+          db.query('SELECT move_declaration($1, $2, $3, NULL, NULL, $4, NULL)', [
+            ...[id, rows[0].version, status, settled],
+          ]),
+        ),
+      ).rejects.toMatchObject({ code: '42501' })
+    }
+  })
+
+  it('commits no outcome that asks for conditions without them', async () => {
+    const id = await idOf(await assessed())
+    const act = force.db.query(
+      `INSERT INTO association_outcome (association_id, declaration_id, outcome, message, decided_at)
+       SELECT id, declaration_id, 'monitor', 'm', now() FROM association WHERE declaration_id = $1`,
+      [id],
+    )
+    await expect(act).rejects.toMatchObject({ code: '23514' })
+  })
+
+  it('lets nobody check a condition of somebody else, or an answer stand to other words', async () => {
+    const reference = await decided()
+    const { condition_id: conditionId } = await inForce(reference)
+    const id = await idOf(reference)
+    const insert = `INSERT INTO condition_check VALUES (gen_random_uuid(), $1, $2, '2030-01-01', 'kept', 'e', '2031-01-01', me(), now())`
+    for (const [who, side] of [
+      ['jonah.whitlock', 'web'],
+      ['ewan.price', 'web'],
+      ['freya.lindqvist', 'standards'],
+    ] as const)
+      await expect(
+        asPerson(who, side, (db) => db.query(insert, [conditionId, id])),
+        who,
+      ).rejects.toMatchObject({ code: '42501' })
+    await expect(
+      asPerson('ewan.price', 'web', (db) =>
+        db.query(
+          `INSERT INTO condition_acknowledgement VALUES (gen_random_uuid(), $1, $2, 7, true, '', now())`,
+          [conditionId, id],
+        ),
+      ),
+    ).rejects.toMatchObject({ code: '23514' })
+  })
+
+  it('keeps answers, checks and breaches as they were written, for its owner too', async () => {
+    for (const table of ['condition_acknowledgement', 'condition_check', 'breach', 'decision_condition'])
+      await expect(force.db.query(`DELETE FROM ${table}`)).rejects.toMatchObject({ code: '42501' })
+  })
+
+  it('holds a history that covers all of it: nothing is found after everything above', async () => {
+    const { findings } = await verifyHistory(force.db)
+    expect(findings).toEqual([])
+  })
 })

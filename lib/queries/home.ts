@@ -1,6 +1,7 @@
 import { now } from '#lib/clock.ts'
 import { listDrafts } from '#lib/db/drafts.ts'
 import { inRequest } from '#lib/db/request.ts'
+import { toDay } from '#lib/domain/days.ts'
 import type { Reader } from '#lib/reader.ts'
 import { type Progress, progressOf } from './declaration.ts'
 
@@ -11,6 +12,14 @@ export type HomeView = {
     readonly questionId: string
     readonly dueOn: string | null
   }[]
+  /** Conditions of their own that they have not answered. */
+  readonly unanswered: readonly {
+    readonly reference: string
+    readonly conditionId: string
+    readonly by: string
+  }[]
+  /** How many of the conditions that they check are due or overdue. */
+  readonly checksDue: number
   readonly drafts: readonly { readonly id: string; readonly place: string; readonly updatedAt: Date }[]
   readonly declarations: readonly Progress[]
   readonly total: number
@@ -40,7 +49,18 @@ export async function readHome(reader: Reader): Promise<HomeView> {
       select: { id: true, declarationId: true, dueOn: true },
     })
     const drafts = await listDrafts(tx)
+    // From the reader's own rows outwards: the other way row security would be asked about everybody's conditions.
+    const unanswered = await tx.$queryRaw<HomeView['unanswered']>`
+      SELECT d.reference, s.condition_id AS "conditionId", s.acknowledge_by AS by FROM declaration d
+        JOIN condition_state s ON s.declaration_id = d.id
+      WHERE d.declarant_id = ${actor.id}::uuid AND s.status = 'active' AND s.acknowledge_by IS NOT NULL
+      ORDER BY s.acknowledge_by, s.condition_id`
+    const [due] = await tx.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::integer AS count FROM condition_owner o JOIN condition_state s ON s.condition_id = o.condition_id
+      WHERE o.owner_id = ${actor.id}::uuid AND s.check_on <= ${toDay(now())}`
     return {
+      unanswered,
+      checksDue: due?.count ?? 0,
       questions: asked.flatMap(({ id, reference }) =>
         questions
           .filter((question) => question.declarationId === id)

@@ -38,7 +38,8 @@ export async function readNotices(reader: Reader, page: number): Promise<Notices
       select: { reference: true, declarantId: true },
     })
     const inside = actor.roles.some((role) => role === 'assessor' || role === 'decisionMaker')
-    const hrefOf = (reference: string) => {
+    const hrefOf = (reference: string, kind: string) => {
+      if (kind === 'condition_to_check' && !inside) return '/reviews/conditions'
       const seen = declarations.find((declaration) => declaration.reference === reference)
       if (seen) return `/${seen.declarantId === actor.id ? 'declarations' : 'reviews'}/${reference}`
       return inside ? `/standards/${reference}` : null
@@ -52,7 +53,7 @@ export async function readNotices(reader: Reader, page: number): Promise<Notices
         kind,
         at,
         read: readAt !== null,
-        href: hrefOf(reference),
+        href: hrefOf(reference, kind),
       })),
     }
   })

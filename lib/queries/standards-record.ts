@@ -10,11 +10,12 @@ import type { Reader } from '#lib/reader.ts'
 import { type ConditionSetting, readSetting } from './condition-setting.ts'
 import { contactsOf, type NamedContact } from './contact-names.ts'
 import { contentOf, type DeclaredContent } from './content.ts'
+import { readConditionsOf, type StandardsConditions } from './standards-conditions.ts'
 import { readWork, type StandardsWork } from './standards-work.ts'
 import { type TimelineEntry, timelineOf } from './timeline.ts'
 
 /** What a page of the record needs besides its head. */
-export type RecordPart = 'declared' | 'work' | 'history' | 'colleagues' | 'setting'
+export type RecordPart = 'declared' | 'work' | 'history' | 'colleagues' | 'setting' | 'conditions'
 
 export type Colleague = { readonly id: string; readonly name: string; readonly title: string }
 
@@ -37,6 +38,8 @@ export type RecordHead = {
   readonly assessed: boolean
   readonly proposedByMe: boolean
   readonly needsSecond: boolean
+  /** A condition was not kept since it was last decided. */
+  readonly broken: boolean
   readonly contacts: readonly NamedContact[]
 }
 
@@ -53,6 +56,7 @@ export type RecordView = {
     readonly decisionMakers: readonly Colleague[]
   } | null
   readonly setting: ConditionSetting | null
+  readonly conditions: StandardsConditions | null
 }
 
 export async function readParts(
@@ -70,6 +74,7 @@ export async function readParts(
     work: has('work') ? await readWork(tx, record.id) : null,
     history: has('history') ? await timelineOf(tx, record.id, ['declaration', 'case', 'access']) : null,
     colleagues: has('colleagues') ? await readColleagues(tx, record, actor) : null,
+    conditions: has('conditions') ? await readConditionsOf(tx, record.id, actor.id) : null,
     setting: has('setting') ? await readSetting(tx, record, actor.id) : null,
   }
 }
@@ -127,8 +132,17 @@ async function readHead(tx: Tx, record: DeclarationRecord, actor: Actor): Promis
       standardsCase.restricted ||
       assessment?.riskGrade === 'high' ||
       assessment?.manageability === 'escalate',
+    broken: await isBroken(tx, record),
     contacts: await contactsOf(tx, [record.id]),
   }
+}
+
+async function isBroken(tx: Tx, { id, status }: DeclarationRecord): Promise<boolean> {
+  if (status !== 'with_standards' && status !== 'question_from_standards') return false
+  const breach = await tx.breach.findFirst({ where: { declarationId: id }, orderBy: { at: 'desc' } })
+  if (!breach) return false
+  const since = { declarationId: id, at: { gt: breach.at } }
+  return (await tx.decision.findFirst({ where: since, select: { id: true } })) === null
 }
 
 /** Who can take it, and who can be named on it: never the declarant, and of a restricted record only those named. */

@@ -1,6 +1,17 @@
 import type { Tx } from '#lib/db/request.ts'
 import type { Manageability, Outcome, ReferralTarget, RiskGrade } from '#lib/domain/declaration.ts'
 
+/** A condition as a decision names it. */
+export type DecidedCondition = {
+  readonly associationId: string
+  readonly wording: string
+  readonly owner: string
+  readonly startsOn: string
+  readonly checkWeeks: number | null
+  readonly dueOn: string | null
+  readonly reviewOn: string
+}
+
 /** What professional standards and the line manager added to a declaration. */
 export type StandardsWork = {
   readonly assessments: readonly {
@@ -17,7 +28,12 @@ export type StandardsWork = {
   }[]
   readonly decisions: readonly {
     readonly id: string
-    readonly outcomes: readonly { readonly associationId: string; readonly outcome: Outcome }[]
+    readonly outcomes: readonly {
+      readonly associationId: string
+      readonly outcome: Outcome
+      readonly confirmBy: string | null
+    }[]
+    readonly conditions: readonly DecidedCondition[]
     readonly rationale: string
     readonly message: string
     readonly needsSecond: boolean
@@ -65,6 +81,7 @@ export async function readWork(tx: Tx, declarationId: string): Promise<Standards
   const assessments = await tx.assessment.findMany(newest)
   const decisions = await tx.decision.findMany(newest)
   const outcomes = await tx.decisionOutcome.findMany({ where })
+  const named = await tx.decisionCondition.findMany({ where, orderBy: { position: 'asc' } })
   const signatures = await tx.countersignature.findMany({ where })
   const notes = await tx.standardsNote.findMany(newest)
   const referrals = await tx.referral.findMany(newest)
@@ -76,6 +93,7 @@ export async function readWork(tx: Tx, declarationId: string): Promise<Standards
   const ids = [
     ...[...assessments, ...decisions, ...signatures, ...notes, ...referrals].map((row) => row.byId),
     ...reviews.map((row) => row.managerId),
+    ...named.map((row) => row.ownerId),
     ...measures.flatMap((row) => row.ownerId ?? []),
   ]
   const people = await tx.person.findMany({
@@ -92,6 +110,9 @@ export async function readWork(tx: Tx, declarationId: string): Promise<Standards
         ...row,
         by: name(byId),
         outcomes: outcomes.filter((each) => each.decisionId === row.id),
+        conditions: named
+          .filter((each) => each.decisionId === row.id)
+          .map(({ ownerId, ...each }) => ({ ...each, owner: name(ownerId) })),
         second: signature
           ? {
               agreed: signature.agreed,

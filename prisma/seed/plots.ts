@@ -1,8 +1,9 @@
 import { now } from '../../lib/clock.ts'
 import type { Command } from '../../lib/domain/commands.ts'
-import { type ConditionTerms, needsConditions } from '../../lib/domain/conditions.ts'
+import { needsConditions } from '../../lib/domain/conditions.ts'
 import { addDays, type Day, toDay } from '../../lib/domain/days.ts'
 import type { DeclarationRecord, Outcome, RiskGrade } from '../../lib/domain/declaration.ts'
+import { condition, kept } from './conditions-plot.ts'
 import { personId } from './directory.ts'
 import { demoPeople } from './people.ts'
 import type { Random } from './random.ts'
@@ -44,7 +45,7 @@ export function plot(
   random: Random,
 ): readonly Step[] {
   const { direct, settles, settled, sentAt } = facts
-  if (direct) return assessment(random, 20, settled)
+  if (direct) return assessment(random, 20, settled, true)
   const day = 24
   const ends = settled ? 20 + random.below(80) : random.below(100)
   const reviewOn: Day = addDays(toDay(sentAt), 90)
@@ -76,7 +77,7 @@ export function plot(
     return [
       ...asked,
       manager(2 * day, { type: 'refer', rationale: 'This is more than I should decide myself.' }),
-      ...assessment(random, 30, settled),
+      ...assessment(random, 30, settled, false),
     ]
   const measures =
     random.below(3) === 0 ? [{ wording: 'Tell me the same day if you are asked about work.', reviewOn }] : []
@@ -85,10 +86,10 @@ export function plot(
     rationale: 'Declared early and openly. I know the circumstances and see no conflict with current duties.',
     measures,
   })
-  return settles ? [...asked, approve] : [...asked, approve, ...assessment(random, 40, settled)]
+  return settles ? [...asked, approve] : [...asked, approve, ...assessment(random, 40, settled, false)]
 }
 
-function assessment(random: Random, startHours: number, settled: boolean): readonly Step[] {
+function assessment(random: Random, startHours: number, settled: boolean, direct: boolean): readonly Step[] {
   const who = random.one(assessors)
   const by = standards(who)
   const grade: RiskGrade = random.one(['low', 'low', 'medium', 'medium', 'high'])
@@ -140,7 +141,7 @@ function assessment(random: Random, startHours: number, settled: boolean): reado
       confirmBy: outcome === 'cease_contact' ? addDays(toDay(now()), 28) : null,
     })),
     conditions: record.associationIds.flatMap((associationId) =>
-      needsConditions(outcome) ? [condition(associationId, personId(who))] : [],
+      needsConditions(outcome) ? [condition(associationId, record.reviewerId ?? personId(who))] : [],
     ),
     rationale: 'Proportionate to the risk as assessed.',
     message: 'Thank you for declaring this. Please tell us if anything changes.',
@@ -150,7 +151,12 @@ function assessment(random: Random, startHours: number, settled: boolean): reado
         : [],
   }))
   const chain = random.below(2) === 0 ? [take, assess, decide] : [take, ask, answer, assess, decide]
-  if (grade !== 'high' || stop < 60) return chain
+  const owner = (record: DeclarationRecord) => (direct ? who : subjectOf(record.reviewerId))
+  const afterwards = needsConditions(outcome)
+    ? kept(owner, direct ? 'standards' : 'web', outcome === 'cease_contact', random)
+    : []
+  if (grade === 'high' && stop < 60) return chain
+  if (grade !== 'high') return [...chain, ...afterwards]
   return [
     ...chain,
     standards('helen.marsh')(30, () => ({
@@ -158,21 +164,6 @@ function assessment(random: Random, startHours: number, settled: boolean): reado
       agreed: true,
       rationale: 'I agree with the grade and with the outcome.',
     })),
+    ...afterwards,
   ]
-}
-
-/** At the story's own time, which the clock shows while it is told. */
-function condition(associationId: string, ownerId: string): ConditionTerms {
-  const today = toDay(now())
-  return {
-    associationId,
-    template: 'no_disclosure',
-    wording:
-      'Do not tell this contact anything that you know through your work, about police business, colleagues or anybody else.',
-    ownerId,
-    startsOn: today,
-    checkWeeks: 12,
-    dueOn: null,
-    reviewOn: addDays(today, 182),
-  }
 }

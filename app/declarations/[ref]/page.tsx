@@ -1,3 +1,4 @@
+import { ConditionsPart } from '#components/declarations/conditions-part.tsx'
 import { DecisionPart } from '#components/declarations/decision-part.tsx'
 import { DeclaredContentView } from '#components/declarations/declared-content.tsx'
 import { OpeningsPart } from '#components/declarations/openings-part.tsx'
@@ -13,7 +14,7 @@ import { SummaryList } from '#components/ui/summary-list.tsx'
 import { now } from '#lib/clock.ts'
 import { formatDay } from '#lib/dates.ts'
 import { toDay } from '#lib/domain/days.ts'
-import { readDeclaration } from '#lib/queries/declaration.ts'
+import { type DeclarantView, readDeclaration } from '#lib/queries/declaration.ts'
 import { notHere } from '#lib/web/not-here.ts'
 import { Shell } from '#lib/web/shell.tsx'
 import { viewer } from '#lib/web/viewer.ts'
@@ -25,6 +26,9 @@ import { referenceOf } from '../reference-of.ts'
 const done: Readonly<Record<string, string>> = {
   answered: 'Your answer was sent',
   added: 'Your addition was sent',
+  acknowledged: 'Your acknowledgement was recorded',
+  refused: 'Your answer was recorded, and professional standards were told',
+  ceased: 'Your confirmation was recorded',
 }
 
 type PageProps = { params: Promise<{ ref: string }>; searchParams: Search }
@@ -51,6 +55,14 @@ export default async function Declaration({ params, searchParams }: PageProps) {
       <p>
         <StatusTag status={view.status} />
       </p>
+      {unanswered(view) ? (
+        <NotificationBanner title="Conditions to answer">
+          <p>{unanswered(view)}</p>
+          <p>
+            <a href="#conditions">Read your conditions</a>
+          </p>
+        </NotificationBanner>
+      ) : null}
       {openQuestion ? (
         <NotificationBanner title="More information needed">
           <p>
@@ -63,10 +75,7 @@ export default async function Declaration({ params, searchParams }: PageProps) {
         </NotificationBanner>
       ) : null}
 
-      <ProgressTracker
-        label="Where your declaration stands"
-        steps={trackerSteps(view, view.measures[0]?.reviewOn ?? null)}
-      />
+      <ProgressTracker label="Where your declaration stands" steps={trackerSteps(view, reviewOf(view))} />
       <SummaryList
         rows={[
           { key: 'What happens next', value: nextStep(view, toDay(now())) },
@@ -81,6 +90,7 @@ export default async function Declaration({ params, searchParams }: PageProps) {
       </ButtonRow>
 
       {settled ? <DecisionPart view={view} /> : null}
+      <ConditionsPart {...view} today={toDay(now())} />
 
       <h2 className="part">What you declared</h2>
       <p>
@@ -94,4 +104,19 @@ export default async function Declaration({ params, searchParams }: PageProps) {
       <OpeningsPart openings={view.openings} />
     </Shell>
   )
+}
+
+/** The first day on which something that was set is looked at again. */
+function reviewOf({ measures, conditions }: DeclarantView): string | null {
+  const [first = null] = [...measures, ...conditions].map((each) => each.reviewOn as string).toSorted()
+  return first
+}
+
+function unanswered({ conditions }: DeclarantView): string | null {
+  const open = conditions.filter((condition) => condition.answer === null)
+  const [by] = open.flatMap((condition) => condition.acknowledgeBy ?? []).toSorted()
+  if (by === undefined) return null
+  return open.length === 1
+    ? `There is a condition for you to answer by ${formatDay(by)}.`
+    : `There are ${open.length} conditions for you to answer by ${formatDay(by)}.`
 }

@@ -1,3 +1,4 @@
+import { ConditionsPart } from '#components/declarations/conditions-part.tsx'
 import { DecisionPart } from '#components/declarations/decision-part.tsx'
 import { DeclaredContentView } from '#components/declarations/declared-content.tsx'
 import { EventTimeline } from '#components/history/event-timeline.tsx'
@@ -7,6 +8,7 @@ import { PrintButton } from '#components/ui/print-button.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
 import { now } from '#lib/clock.ts'
 import { formatInstant } from '#lib/dates.ts'
+import { toDay } from '#lib/domain/days.ts'
 import { readDeclaration } from '#lib/queries/declaration.ts'
 import { notHere } from '#lib/web/not-here.ts'
 import { Shell } from '#lib/web/shell.tsx'
@@ -36,6 +38,7 @@ export default async function PrintDeclaration({ params }: { params: Promise<{ r
         ]}
       />
       {view.settledAt ? <DecisionPart view={view} /> : null}
+      <ConditionsPart {...view} today={toDay(now())} links={false} />
       <DeclaredContentView content={view.content} own />
       <h2>What has happened</h2>
       <EventTimeline entries={view.timeline} />

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { DeclaredContentView } from '#components/declarations/declared-content.tsx'
 import { AssessForm } from '#components/standards/assess-form.tsx'
 import { assessmentStart } from '#components/standards/assessment-start.ts'
+import { CheckForm } from '#components/standards/check-form.tsx'
 import { CountersignForm } from '#components/standards/countersign-form.tsx'
 import { DecideForm } from '#components/standards/decide-form.tsx'
 import type { OnRecord, Post } from '#components/standards/post-form.tsx'
@@ -105,6 +106,13 @@ export const formPages = {
       ) : null}
       <WhatWasDeclared shown={shown} />
     </>
+  )),
+  check: form('check', 'record_check', actions.check, ['conditions'], (on, shown) => (
+    <CheckForm
+      {...on}
+      conditions={(shown.view.conditions?.conditions ?? []).filter((each) => each.mine)}
+      readers={readers(shown, 'checked')}
+    />
   )),
   'call-in': form('call-in', 'call_in', actions.callIn, [], (on, shown) => (
     <CallInForm {...on} readers={readers(shown, 'called_in')} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { DeclaredContentView } from '#components/declarations/declared-content.tsx'
 import { EventTimeline } from '#components/history/event-timeline.tsx'
+import { ConditionsView } from '#components/standards/conditions-view.tsx'
 import { Messages } from '#components/standards/messages.tsx'
 import { commandPages } from '#components/standards/words.ts'
 import { Assessments, Decisions, NotesAndReferrals } from '#components/standards/work-parts.tsx'
@@ -25,6 +26,16 @@ export const readingPages = {
     view.work ? (
       <Decisions work={view.work} contacts={view.head.contacts} waiting={view.head.stage === 'countersign'} />
     ) : null,
+  ),
+  conditions: reading(
+    'conditions',
+    'Conditions',
+    ['conditions'],
+    ['record_check', 'assess', 'decide'],
+    ({ view }) =>
+      view.conditions ? (
+        <ConditionsView found={view.conditions} contacts={view.head.contacts} today={view.head.today} />
+      ) : null,
   ),
   messages: reading('messages', 'Messages', ['declared'], ['ask'], ({ view, href }) =>
     view.declared ? <Messages declared={view.declared} href={href('declared')} /> : null,

@@ -1,5 +1,6 @@
 import { DeclaredContentView } from '#components/declarations/declared-content.tsx'
 import { EventTimeline } from '#components/history/event-timeline.tsx'
+import { ConditionsView } from '#components/standards/conditions-view.tsx'
 import {
   Assessments,
   Decisions,
@@ -18,7 +19,7 @@ export default function Print(props: { params: Params; searchParams: SearchParam
     <RecordPage
       {...props}
       page="print"
-      parts={['declared', 'work', 'history']}
+      parts={['declared', 'work', 'conditions', 'history']}
       title="Printable copy"
       aside={false}
     >
@@ -47,6 +48,13 @@ export default function Print(props: { params: Params; searchParams: SearchParam
                 contacts={view.head.contacts}
                 waiting={view.head.stage === 'countersign'}
               />
+              {view.conditions ? (
+                <ConditionsView
+                  found={view.conditions}
+                  contacts={view.head.contacts}
+                  today={view.head.today}
+                />
+              ) : null}
               <NotesAndReferrals work={view.work} />
             </>
           ) : null}

@@ -1,0 +1,96 @@
+import type { Browser, Page } from '@playwright/test'
+import type { Force } from '../../scripts/test/force.ts'
+import { moveClock, resetClock } from '../support/clock.ts'
+import { assess, decide, openRecord, take } from '../support/desk.ts'
+import { origin, sessionCookie } from '../support/portal.ts'
+import { expect, test } from '../support/test.ts'
+
+// It moves everybody's clock, so it runs after all others and alone.
+test.describe.configure({ mode: 'serial' })
+test.afterEach(resetClock)
+
+const day = 86_400_000
+
+/** Somebody's page so many days from now, with a session of that day. */
+async function later(browser: Browser, force: Force, who: string, days: number): Promise<Page> {
+  const context = await browser.newContext({ baseURL: origin })
+  const value = await force.signIn(who, new Date(Date.now() + days * day))
+  await context.addCookies([{ name: sessionCookie, value, domain: 'localhost', path: '/' }])
+  return context.newPage()
+}
+
+test('conditions overdue: set, acknowledged, a check missed and then not kept, and back in the queue', async ({
+  signedInAs,
+  force,
+  browser,
+}) => {
+  const contact = `Corin Testlena${Date.now() % 100_000}`
+  const reference = await force.declares('lena.fox', {
+    categories: ['extremism_terrorism'],
+    contact: { fullName: contact },
+  })
+
+  const imran = await signedInAs('imran.castle')
+  await take(imran, reference)
+  await assess(imran, reference, { riskGrade: 'medium', rationale: 'She can leave, and says she will.' })
+  await decide(imran, reference, {
+    outcome: 'continue_with_conditions',
+    condition: { template: 'leave_group', owner: 'Greg Tanaka', weeks: '6' },
+    rationale: 'Proportionate.',
+    message: 'Please leave the group. Your line manager will ask you about it every six weeks.',
+  })
+
+  const lena = await signedInAs('lena.fox')
+  await lena.goto(`/declarations/${reference}`)
+  await expect(lena.getByText('There is a condition for you to answer')).toBeVisible()
+  await lena.getByRole('link', { name: 'Answer this condition' }).click()
+  await expect(lena.locator('main')).toContainText('Leave this group by the day set')
+  await expect(lena.locator('main')).not.toContainText('Greg Tanaka')
+  await lena.getByRole('button', { name: 'Send your answer' }).click()
+  await expect(lena.getByRole('heading', { name: 'There is a problem' })).toBeVisible()
+  await lena.getByLabel('I have read it').check()
+  await lena.getByRole('button', { name: 'Send your answer' }).click()
+  await expect(lena.getByText('Your acknowledgement was recorded')).toBeVisible()
+  await expect(lena.locator('main')).toContainText('You acknowledged it')
+
+  // Her line manager sees the condition and whose it is, and nothing else of the declaration.
+  const greg = await signedInAs('greg.tanaka')
+  await greg.goto('/reviews/conditions')
+  const row = greg.getByRole('row', { name: new RegExp(reference) })
+  await expect(row).toContainText('Lena Fox')
+  await expect(row).not.toContainText('Overdue')
+  await row.getByRole('link').click()
+  await expect(greg.locator('main')).toContainText('Leave this group by the day set')
+  await expect(greg.locator('main')).not.toContainText(contact)
+  await greg.goto(`/reviews/${reference}`)
+  await expect(greg.getByRole('heading', { level: 1 })).toHaveText(/not here/)
+
+  await moveClock({ days: 50 })
+  const afterwards = await later(browser, force, 'greg.tanaka', 50)
+  await afterwards.goto('/reviews/conditions')
+  const overdue = afterwards.getByRole('row', { name: new RegExp(reference) })
+  await expect(overdue).toContainText('Overdue')
+  await overdue.getByRole('link').click()
+  await afterwards.getByLabel('Not kept').check()
+  await afterwards.locator('[name="evidence"]').fill('She told me that she is still in it.')
+  await afterwards.getByRole('button', { name: 'Record the check' }).click()
+  await expect(afterwards.getByText('professional standards were told')).toBeVisible()
+
+  const told = await later(browser, force, 'lena.fox', 50)
+  await told.goto(`/declarations/${reference}`)
+  await expect(told.getByText('With professional standards').first()).toBeVisible()
+  await expect(told.locator('main')).not.toContainText('still in it')
+
+  const again = await later(browser, force, 'imran.castle', 50)
+  await again.goto('/standards')
+  await expect(again.getByRole('row', { name: new RegExp(reference) })).toContainText('Urgent')
+  await again.goto('/notices')
+  await expect(again.locator('main')).toContainText(`A condition on ${reference} was not kept`)
+  await openRecord(again, reference)
+  await expect(again.locator('main')).toContainText('A condition was not kept, so it is to be decided again')
+  await openRecord(again, reference, 'conditions')
+  await expect(again.locator('main')).toContainText('She told me that she is still in it.')
+  await openRecord(again, reference, 'history')
+  await expect(again.locator('main')).toContainText('Condition not kept: to be decided again')
+  for (const page of [afterwards, told, again]) await page.context().close()
+})
