@@ -46,6 +46,8 @@ CREATE INDEX link_declaration_b ON link (declaration_b);
 CREATE INDEX link_open ON link (band, bits DESC, id) WHERE state = 'open';
 CREATE INDEX link_decided ON link (decided_at DESC, id) WHERE decision IS NOT NULL;
 
+CREATE INDEX online_identity_associate ON online_identity (associate_id);
+
 -- Which scorer compared each declaration with the others; 0 where it is still to be done, after a send or a correction.
 CREATE TABLE matched (
   declaration_id uuid PRIMARY KEY REFERENCES declaration (id),
@@ -324,13 +326,13 @@ $$;
  * [{"id", "declaration", "kind", "restricted", "names": […], "identities": [{"kind", "platform", "value"}]}]
  */
 CREATE FUNCTION match_contacts(p_declaration uuid, p_contacts uuid[]) RETURNS jsonb
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off SET jit = off AS $$
   SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'declaration', a.declaration_id, 'kind', a.kind, 'restricted', c.restricted,
     'names', to_jsonb(array_remove(a.full_name || a.also_known_as, NULL)),
     'identities', (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', i.kind, 'platform', i.platform, 'value', i.value) ORDER BY i.id), '[]')
       FROM (SELECT * FROM online_identity x WHERE x.associate_id = a.id ORDER BY x.position LIMIT 50) i)) ORDER BY a.id), '[]')
-  FROM associate a JOIN standards_case c ON c.declaration_id = a.declaration_id
-  WHERE a.declaration_id = p_declaration OR a.id = ANY (p_contacts)
+  FROM (SELECT id FROM associate WHERE declaration_id = p_declaration UNION SELECT unnest(p_contacts)) x
+    JOIN associate a ON a.id = x.id JOIN standards_case c ON c.declaration_id = a.declaration_id
 $$;
 
 /*
@@ -361,7 +363,7 @@ $$;
 /* The contacts already linked with those of a declaration. */
 CREATE FUNCTION match_linked(p_declaration uuid) RETURNS uuid[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT ARRAY(SELECT CASE WHEN l.declaration_a = p_declaration THEN l.b_id ELSE l.a_id END FROM link l WHERE p_declaration IN (l.declaration_a, l.declaration_b))
+  SELECT ARRAY(SELECT CASE WHEN l.declaration_a = p_declaration THEN l.b_id ELSE l.a_id END FROM link l WHERE l.declaration_a = p_declaration OR l.declaration_b = p_declaration)
 $$;
 
 /*
@@ -412,7 +414,7 @@ BEGIN
       band = CASE WHEN link.band = 'by_hand' THEN link.band ELSE excluded.band END
     RETURNING link.id)
   SELECT coalesce(array_agg(w.id ORDER BY w.id), '{}') INTO v_new FROM written w JOIN given g ON g.id = w.id;
-  DELETE FROM link l WHERE p_declaration IN (l.declaration_a, l.declaration_b) AND l.decision IS NULL AND NOT EXISTS (
+  DELETE FROM link l WHERE (l.declaration_a = p_declaration OR l.declaration_b = p_declaration) AND l.decision IS NULL AND NOT EXISTS (
     SELECT FROM jsonb_to_recordset(p_links) n (own uuid, other uuid) WHERE l.a_id = least(n.own, n.other) AND l.b_id = greatest(n.own, n.other));
   GET DIAGNOSTICS v_gone = ROW_COUNT;
 
