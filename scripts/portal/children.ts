@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { kill } from './lock.ts'
 
@@ -76,5 +76,7 @@ function openLog(file: string): number {
 }
 
 function tailOf(file: string): string {
+  // Somebody may have taken the folder away while it ran.
+  if (!existsSync(file)) return '(its log is gone)'
   return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-30).join('\n')
 }
