@@ -72,8 +72,9 @@ function wordsOf(text: string): string[] {
 function readOnce(text: string): string[] {
   const all = text
     .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((word) => word !== '')
     .map((word) => word.slice(0, longestWord).toWellFormed())
+    // Marks alone are no word: what they stood on was read away.
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
   const bare = all.filter((word) => !titles.has(word))
   while (bare.length > 1 && leadingTitles.has(bare[0] ?? '')) bare.shift()
   // A title alone, or beside nothing but small words, is what there is.

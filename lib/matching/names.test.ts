@@ -97,6 +97,8 @@ describe('reading a name', () => {
 
   it('keeps letters that no table knows', () => {
     expect(normalisedName('ᏣᎳᎩ')).not.toBeNull()
+    // A musical note whose stem is a mark, before a sign that is read away.
+    expect(normalisedName('\u{1d15e}\u0ed0')).toBeNull()
   })
 })
 
