@@ -44,6 +44,9 @@ export default async function StandardsQueue({ searchParams }: Props) {
           ...(view === 'done' ? {} : { count: queue.counts[view] }),
         }))}
       />
+      <p>
+        <a href="/standards/conditions">Conditions I check</a>
+      </p>
       <QueueFilters
         list={list}
         units={queue.units}

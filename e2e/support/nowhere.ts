@@ -8,7 +8,14 @@ export async function expectNoTrace(
   subject: string,
   reference: string,
 ): Promise<void> {
-  for (const address of ['/', '/reviews', '/reviews?show=waiting', '/reviews?show=done', '/notices']) {
+  for (const address of [
+    '/',
+    '/reviews',
+    '/reviews?show=waiting',
+    '/reviews?show=done',
+    '/reviews/conditions',
+    '/notices',
+  ]) {
     await page.goto(address)
     await expect(page.locator('body'), address).not.toContainText(reference)
   }

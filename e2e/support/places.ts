@@ -100,6 +100,7 @@ export async function places(force: Force): Promise<readonly Place[]> {
     ...of('paula.reyes', '/reviews/conditions'),
     ...of(
       'imran.castle',
+      '/standards/conditions',
       ...standards(made.with_conditions.reference, '', 'conditions', 'decision', 'check'),
     ),
     ...of(
