@@ -100,6 +100,10 @@ export const refusals: Readonly<Record<Refusal, { readonly title: string; readon
     title: 'This check is recorded already',
     text: 'Nothing was recorded twice. Open the list again to see the next day it is due.',
   },
+  too_common: {
+    title: 'These words stand in very many records',
+    text: 'Nothing was searched. Add a rarer word, or choose what it is instead of “Recognise it for me”.',
+  },
   too_many: {
     title: 'That is a lot in one hour',
     text: 'To protect people’s records there is a limit for each hour. Nothing is lost. Try again later, or telephone if it cannot wait.',

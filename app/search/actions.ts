@@ -54,6 +54,7 @@ export const keep = formAction({
   schema: keepNoTraceForm,
   run: async (form, { reader }) => {
     const kept = await keepNoTrace(reader, form.search, form.note)
+    if ('found' in kept) return { to: `/search/${kept.found.id}?recorded=found` }
     return 'done' in kept ? { to: `/search/${form.search}?recorded=kept` } : kept
   },
 })

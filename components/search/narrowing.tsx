@@ -1,21 +1,35 @@
-import { riskChoices, statusChoices } from '#components/standards/status-choices.ts'
+import { outcomeChoices, riskChoices, statusChoices } from '#components/standards/status-choices.ts'
 import type { SearchPage } from '#lib/queries/search.ts'
 import { type NarrowedBy, narrowingQuery, narrowings } from '#lib/search/narrow.ts'
 
-const titles: Readonly<Record<NarrowedBy, string>> = { status: 'Status', unit: 'Unit', risk: 'Risk' }
+const titles: Readonly<Record<NarrowedBy, string>> = {
+  status: 'Status',
+  unit: 'Unit',
+  category: 'Category',
+  risk: 'Risk',
+  outcome: 'Outcome',
+}
+
+type Option = { readonly value: string; readonly label: string }
 
 type NarrowingProps = {
   view: Pick<SearchPage, 'id' | 'narrowing' | 'facets' | 'of'>
-  units: readonly { readonly code: string; readonly name: string }[]
+  units: readonly Option[]
+  categories: readonly Option[]
 }
 
 /** Links that leave only some of the results: codes in the address, never what was searched for. */
-export function Narrowing({ view, units }: NarrowingProps) {
+export function Narrowing({ view, units, categories }: NarrowingProps) {
   const { narrowing, facets } = view
+  const choices: Readonly<Record<NarrowedBy, readonly Option[]>> = {
+    status: statusChoices,
+    unit: units,
+    category: categories,
+    risk: riskChoices,
+    outcome: outcomeChoices,
+  }
   const label = (name: NarrowedBy, code: string) =>
-    (name === 'unit'
-      ? units.find((unit) => unit.code === code)?.name
-      : (name === 'status' ? statusChoices : riskChoices).find(({ value }) => value === code)?.label) ?? code
+    choices[name].find(({ value }) => value === code)?.label ?? code
   const href = (changed: Partial<Record<NarrowedBy, string | undefined>>) => {
     const next = Object.entries({ ...narrowing, ...changed }).filter(([, code]) => code !== undefined)
     return `/search/${view.id}${narrowingQuery(Object.fromEntries(next))}`

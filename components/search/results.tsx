@@ -4,6 +4,7 @@ import { formatDay } from '#lib/dates.ts'
 import { toDay } from '#lib/domain/days.ts'
 import type { SearchResult } from '#lib/queries/search.ts'
 import type { Match } from '#lib/search/explain.ts'
+import { grouped } from '#lib/search/group.ts'
 import { reviewStatuses } from '#lib/wording.ts'
 
 /**
@@ -11,7 +12,7 @@ import { reviewStatuses } from '#lib/wording.ts'
  * together under it.
  */
 export function Results({ results, search }: { results: readonly SearchResult[]; search: string }) {
-  return groupsOf(results).map((group) => {
+  return grouped(results).map((group) => {
     const [first] = group.results
     const together = group.title !== null && group.results.length > 1
     return (
@@ -31,39 +32,6 @@ export function Results({ results, search }: { results: readonly SearchResult[];
       </section>
     )
   })
-}
-
-type Group = { readonly title: string | null; readonly results: SearchResult[] }
-
-/** By what was found first in each, in the order of the results; what is alone stays where it is. */
-function groupsOf(results: readonly SearchResult[]): readonly Group[] {
-  const titleOf = ({ matches }: SearchResult) => matches[0]?.pieces.join('') ?? null
-  const keyOf = (result: SearchResult) => titleOf(result)?.normalize('NFKC').toLowerCase().trim() ?? null
-  const counts = new Map<string, number>()
-  for (const result of results) {
-    const key = keyOf(result)
-    if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1)
-  }
-  const groups = new Map<string, Group>()
-  const all: Group[] = []
-  for (const result of results) {
-    const key = keyOf(result)
-    const known = key === null ? undefined : groups.get(key)
-    if (known) {
-      known.results.push(result)
-      continue
-    }
-    const alone = key === null || counts.get(key) === 1
-    const before = all.at(-1)
-    if (alone && before?.title === null) {
-      before.results.push(result)
-      continue
-    }
-    const group: Group = { title: alone ? null : titleOf(result), results: [result] }
-    if (!alone && key !== null) groups.set(key, group)
-    all.push(group)
-  }
-  return all
 }
 
 function Result({ result, search, level }: { result: SearchResult; search: string; level: 2 | 3 }) {
@@ -114,7 +82,7 @@ function Matched({ match }: { match: Match }) {
       piece
     ),
   )
-  const plain = match.on === 'Name' || match.on === 'Also known as'
+  const plain = match.on === 'Name' || match.on === 'Also known as' || match.on === 'Text'
   return (
     <>
       <span className="hint">

@@ -37,6 +37,7 @@ const kinds: readonly Option[] = [
   { value: 'phone', label: 'Phone number' },
   { value: 'email', label: 'E-mail address' },
   { value: 'group', label: 'Name of a group' },
+  { value: 'words', label: 'Words in the text' },
 ]
 
 const more = ['name', 'handle', 'platform', 'unit', 'category', 'status', 'risk', 'outcome']

@@ -23,6 +23,7 @@ const kinds: Readonly<Record<string, string>> = {
   phone: 'as a phone number',
   email: 'as an e-mail address',
   group: 'as a group',
+  words: 'as words in the text',
 }
 
 /** What was searched for, with the reason; only the searcher ever opens this page. */

@@ -76,10 +76,54 @@ describe('a search without a trace', () => {
     expect(await events(id)).toContain('no_trace_kept')
   })
 
-  it('is refused where there was a trace, and to anybody else', async () => {
-    await force.declares('amara.okafor', { categories: ['serious_organised_crime'] })
-    const found = await searched({ term: 'Corin Testwood' })
-    expect(await keepNoTrace(await reader(), found, '')).toEqual({ refused: 'not_open' })
+  it('is told by its own event: for what, why, among how many', async () => {
+    const id = await searched({ term: 'zz nobody is called this zz', status: 'decided' })
+    await keepNoTrace(await reader(), id, '')
+    const { rows } = await force.db.query(
+      `SELECT p.names, p.values FROM audit_event e JOIN audit_payload p ON p.event_id = e.id
+       WHERE e.object_id = $1 AND e.type = 'no_trace_kept'`,
+      [id],
+    )
+    const told = new Map<string, string>(
+      rows[0].names.map((name: string, at: number) => [name, JSON.parse(rows[0].values[at])]),
+    )
+    expect(Object.fromEntries(told)).toMatchObject({
+      reason: 'Linked to enquiry 4711',
+      criteria: { term: 'zz nobody is called this zz', status: 'decided' },
+      matcher: matcherVersion,
+      note: '',
+    })
+  })
+
+  it('is kept of what was hidden since, as if it had never been there', async () => {
+    const contact = { fullName: 'Zebedee Hiddenlater' }
+    const reference = await force.declares('amara.okafor', {
+      categories: ['serious_organised_crime'],
+      contact,
+    })
+    const id = await searched({ term: 'Zebedee Hiddenlater' })
+    const hidden = await force.does('ngozi.adair', 'standards', reference, {
+      type: 'restrict',
+      decisionMakerIds: [force.id('ngozi.adair')],
+      reason: 'r',
+    })
+    expect(hidden).toHaveProperty('done')
+    expect((await openSearch(await reader(), id, 1))?.of).toBe(0)
+    expect(await keepNoTrace(await reader(), id, '')).toEqual({ done: { id } })
+  })
+
+  it('is none where something is found by now: that is a search of its own, recorded', async () => {
+    const contact = { fullName: 'Balthazar Latecomer' }
+    const id = await searched({ term: 'Balthazar Latecomer' })
+    await force.declares('amara.okafor', { categories: ['serious_organised_crime'], contact })
+    const kept = await keepNoTrace(await reader(), id, '')
+    if (!('found' in kept)) throw new Error('not found')
+    expect((await openSearch(await reader(), kept.found.id, 1))?.total).toBe(1)
+    expect(await events(kept.found.id)).toEqual(['searched', 'search_opened'])
+    expect(await events(id)).toEqual(['searched'])
+  })
+
+  it('is refused to anybody else', async () => {
     const none = await searched({ term: 'zz nobody is called this zz' })
     expect(await keepNoTrace(await reader('freya.lindqvist'), none, '')).toEqual({ refused: 'not_found' })
   })

@@ -4,6 +4,9 @@ import { inRequest } from '#lib/db/request.ts'
 import type { Refusal } from '#lib/domain/commands.ts'
 import { matcherVersion } from '#lib/matching/version.ts'
 import type { Reader } from '#lib/reader.ts'
+import { allCandidates } from '#lib/search/candidates.ts'
+import { asCriteria, readCriteria, recorded } from '#lib/search/criteria.ts'
+import { recordSearch, tooMany } from './search.ts'
 
 /* What somebody keeps of a search of their own. The search itself stays where it is; what it was for stands nowhere else. */
 
@@ -44,20 +47,38 @@ export async function forgetSearch(reader: Reader, id: string): Promise<Kept> {
 }
 
 /**
- * Keeps that a search found nothing: among how many records, by which version of the comparison, for the reason that was given for it.
- * Refused where it found something, also something that this reader may no longer see.
+ * Keeps that a search finds nothing. It is made again for that, so that the version of the comparison and the number of records are those
+ * of one instant; and what became hidden from this reader since leaves no sign in a refusal either. Where it finds something now, that is a
+ * search like any other: recorded, and to be looked at.
  */
-export async function keepNoTrace(reader: Reader, id: string, note: string): Promise<Kept> {
+export async function keepNoTrace(
+  reader: Reader,
+  id: string,
+  note: string,
+): Promise<Kept | { readonly found: { readonly id: string } }> {
   const now = clock()
   return inRequest('standards', reader.token, now, async (tx, { actor }) => {
-    const search = await tx.searchRequest.findUnique({ where: { id }, select: { resultIds: true } })
+    const search = await tx.searchRequest.findUnique({
+      where: { id },
+      select: { criteria: true, reason: true },
+    })
     if (!search) return { refused: 'not_found' }
     const before = await tx.noTrace.findUnique({ where: { searchId: id }, select: { searchId: true } })
-    if (before || search.resultIds.length > 0) return { refused: 'not_open' }
+    const criteria = asCriteria(search.criteria)
+    const read = readCriteria(criteria)
+    if (before || !('search' in read)) return { refused: 'not_open' }
+    if (await tooMany(tx, actor, now)) return { refused: 'too_many' }
+    const { ids, cut } = await allCandidates(tx, read.search)
+    if (cut) return { refused: 'too_common' }
+    if (ids.length > 0)
+      return {
+        found: { id: await recordSearch(tx, actor, { reason: search.reason, criteria, found: ids, now }) },
+      }
     const [row] = await tx.$queryRaw<{ records: number }[]>`SELECT records_searched() AS records`
     const kept = { matcher: matcherVersion, records: row?.records ?? 0, note }
     await tx.noTrace.createMany({ data: { searchId: id, personId: actor.id, ...kept, keptAt: now } })
-    await appendEvent(tx, { type: 'no_trace_kept', kind: 'search', object: id, payload: kept })
+    const payload = { reason: search.reason, criteria: recorded(criteria), ...kept }
+    await appendEvent(tx, { type: 'no_trace_kept', kind: 'search', object: id, payload })
     return { done: { id } }
   })
 }

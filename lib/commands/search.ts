@@ -8,8 +8,8 @@ import type { SearchInput } from '#lib/forms/search.ts'
 import { matcherVersion } from '#lib/matching/version.ts'
 import { readSearch, type SearchPage } from '#lib/queries/search.ts'
 import type { Reader } from '#lib/reader.ts'
-import { candidates, mostResults } from '#lib/search/candidates.ts'
-import { recorded } from '#lib/search/criteria.ts'
+import { allCandidates, mostResults } from '#lib/search/candidates.ts'
+import { type Criteria, recorded } from '#lib/search/criteria.ts'
 import type { Narrowing } from '#lib/search/narrow.ts'
 
 /**
@@ -24,32 +24,53 @@ export async function runSearch(
   return inRequest('standards', reader.token, now, async (tx, { actor }) => {
     if (!searches(actor)) return { refused: 'not_found' }
     if (await tooMany(tx, actor, now)) return { refused: 'too_many' }
-    const found = await candidates(tx, search)
-    const shown = found.slice(0, mostResults)
-    const rows = await tx.declaration.findMany({
-      where: { id: { in: shown } },
-      select: { id: true, reference: true },
-    })
-    const references = new Map(rows.map((row) => [row.id, row.reference]))
-    const id = crypto.randomUUID()
-    const kept = recorded(criteria)
-    await tx.searchRequest.createMany({
-      data: { id, personId: actor.id, reason, criteria: kept, resultIds: [...found], at: now },
-    })
-    await appendEvent(tx, {
-      type: 'searched',
-      kind: 'search',
-      object: id,
-      payload: {
-        reason,
-        criteria: kept,
-        total: found.length,
-        results: shown.flatMap((each) => references.get(each) ?? []),
-        matcher: matcherVersion,
-      },
-    })
-    return { done: { id } }
+    const { ids: found, cut } = await allCandidates(tx, search)
+    // To show a part as if it were all could be taken for "no trace".
+    if (cut) return { refused: 'too_common' }
+    return { done: { id: await recordSearch(tx, actor, { reason, criteria, found, now }) } }
   })
+}
+
+/** Records a search with what it found, in the transaction that found it; answers its id. */
+export async function recordSearch(
+  tx: Tx,
+  actor: Actor,
+  {
+    reason,
+    criteria,
+    found,
+    now,
+  }: {
+    readonly reason: string
+    readonly criteria: Criteria
+    readonly found: readonly string[]
+    readonly now: Date
+  },
+): Promise<string> {
+  const shown = found.slice(0, mostResults)
+  const rows = await tx.declaration.findMany({
+    where: { id: { in: shown } },
+    select: { id: true, reference: true },
+  })
+  const references = new Map(rows.map((row) => [row.id, row.reference]))
+  const id = crypto.randomUUID()
+  const kept = recorded(criteria)
+  await tx.searchRequest.createMany({
+    data: { id, personId: actor.id, reason, criteria: kept, resultIds: [...found], at: now },
+  })
+  await appendEvent(tx, {
+    type: 'searched',
+    kind: 'search',
+    object: id,
+    payload: {
+      reason,
+      criteria: kept,
+      total: found.length,
+      results: shown.flatMap((each) => references.get(each) ?? []),
+      matcher: matcherVersion,
+    },
+  })
+  return id
 }
 
 /** Opens a page of one's own results, and records that it was opened. Null when it is another person's, or none. */
@@ -78,7 +99,8 @@ function searches(actor: Actor): boolean {
   return actor.roles.includes('assessor') || actor.roles.includes('decisionMaker')
 }
 
-async function tooMany(tx: Tx, actor: Actor, now: Date): Promise<boolean> {
+/** Whether somebody made as many searches this hour as they may. */
+export async function tooMany(tx: Tx, actor: Actor, now: Date): Promise<boolean> {
   // One search at a time for a person, so that many at once cannot slip under the limit together.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`search ${actor.id}`}, 0))`
   const at = { gt: new Date(now.getTime() - 3_600_000) }

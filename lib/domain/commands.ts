@@ -93,3 +93,4 @@ export type Refusal =
   | 'not_started'
   | 'check_recorded' // since the page was drawn
   | 'too_many' // a limit for the hour was reached
+  | 'too_common' // what is sought stands in too many records to look among them

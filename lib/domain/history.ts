@@ -92,7 +92,13 @@ export type Payloads = {
   search_opened: { page: number; narrowed?: Readonly<Record<string, string>> }
   search_saved: Record<string, never>
   search_forgotten: Record<string, never>
-  no_trace_kept: { matcher: number; records: number; note: string }
+  no_trace_kept: {
+    reason?: string
+    criteria?: Readonly<Record<string, string>>
+    matcher: number
+    records: number
+    note: string
+  }
   links_listed: { list: string; reference?: string; page: number; shown: readonly string[] }
   link_opened: { references: readonly string[] }
   connections_opened: { reference: string; account?: string; shown: readonly string[] }

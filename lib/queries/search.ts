@@ -4,10 +4,11 @@ import type { Status } from '#lib/domain/declaration.ts'
 import type { Reader } from '#lib/reader.ts'
 import { mostResults } from '#lib/search/candidates.ts'
 import { asCriteria, type Criteria, readCriteria } from '#lib/search/criteria.ts'
-import { explain, type Match } from '#lib/search/explain.ts'
+import { explain, type Findable, type Match } from '#lib/search/explain.ts'
 import { type Facets, type Narrowing, narrow } from '#lib/search/narrow.ts'
 import type { Term } from '#lib/search/shape.ts'
 import { keptOf, type NoTrace } from './kept-searches.ts'
+import { soughtTexts } from './search-texts.ts'
 
 export const resultsPerPage = 10
 
@@ -130,26 +131,37 @@ async function results(tx: Tx, ids: readonly string[], terms: readonly Term[]): 
     orderBy: { position: 'asc' },
     select: { declarationId: true, raw: true, value: true, handle: true },
   })
-  return ids.flatMap((id) => {
+  const shown = ids.flatMap((id) => {
     const row = rows.find((each) => each.id === id)
     if (!row) return []
     const person = people.find((each) => each.id === row.declarantId)
     const staffNumber = person?.staffNumber ?? ''
-    return {
+    const found: Findable = {
       reference: row.reference,
-      declarant: person?.fullName ?? 'Somebody who has left',
       staffNumber,
-      unit: units.find((unit) => unit.code === row.unitCode)?.name ?? row.unitCode,
-      status: row.status,
-      sentAt: row.sentAt,
-      matches: explain(terms, {
-        reference: row.reference,
-        staffNumber,
-        associates: associates.filter((each) => each.declarationId === id),
-        identities: identities.filter((each) => each.declarationId === id),
-      }),
+      associates: associates.filter((each) => each.declarationId === id),
+      identities: identities.filter((each) => each.declarationId === id),
+    }
+    return {
+      id,
+      row,
+      declarant: person?.fullName ?? 'Somebody who has left',
+      found,
+      matches: explain(terms, found),
     }
   })
+  // A text is read where nothing else tells why a record was found.
+  const unexplained = shown.filter(({ matches }) => matches.length === 0).map(({ id }) => id)
+  const textsIn = await soughtTexts(tx, unexplained, terms)
+  return shown.map(({ id, row, declarant, found, matches }) => ({
+    reference: row.reference,
+    declarant,
+    staffNumber: found.staffNumber,
+    unit: units.find((unit) => unit.code === row.unitCode)?.name ?? row.unitCode,
+    status: row.status,
+    sentAt: row.sentAt,
+    matches: matches.length > 0 ? matches : explain(terms, { ...found, ...textsIn(id) }),
+  }))
 }
 
 /** What a new search is refined from: one's own earlier reason and criteria; null for another person's, or none. */

@@ -6,10 +6,17 @@ import { nameReadings } from '#lib/matching/name-tokens.ts'
 import { particles } from '#lib/matching/particles.ts'
 import { rankNames, searchSimilarity } from '#lib/matching/rank.ts'
 import type { Reading, Term } from './shape.ts'
+import { tellingPieces, textPieces } from './text-words.ts'
 
 /** A declared text with the parts that matched: every second piece, beginning with the second, is a match. */
 export type Match = {
-  readonly on: 'Reference' | 'Staff number of the declarant' | 'Name' | 'Also known as' | 'Account or number'
+  readonly on:
+    | 'Reference'
+    | 'Staff number of the declarant'
+    | 'Name'
+    | 'Also known as'
+    | 'Account or number'
+    | 'Text'
   readonly pieces: readonly string[]
   /** Like what was typed, but not the same. */
   readonly near: boolean
@@ -29,13 +36,18 @@ export type Findable = {
     readonly value: string
     readonly handle: string | null
   }[]
+  /** What was written freely. */
+  readonly texts?: readonly string[]
+  /** The pieces of those texts that have a word that is sought. */
+  readonly soughtPieces?: ReadonlySet<string>
 }
 
-/** Why a declaration is among the results, exact matches first. */
+/** Why a declaration is among the results, exact matches first, the text last. */
 export function explain(terms: readonly Term[], found: Findable): readonly Match[] {
   const matches = terms.flatMap((term) => term.flatMap((reading) => explainOne(reading, found)))
   const texts = new Map(matches.map((match) => [`${match.on} ${match.pieces.join('')}`, match]))
-  return [...texts.values()].sort((a, b) => Number(a.near) - Number(b.near))
+  const rank = ({ on, near }: Match) => (on === 'Text' ? 2 : 0) + Number(near)
+  return [...texts.values()].sort((a, b) => rank(a) - rank(b))
 }
 
 function explainOne(reading: Reading, found: Findable): Match[] {
@@ -62,6 +74,10 @@ function explainOne(reading: Reading, found: Findable): Match[] {
     }
     case 'identity':
       return found.identities.flatMap((identity) => identityMatch(identity, reading))
+    case 'words':
+      return (found.texts ?? []).flatMap((text) =>
+        textMatch(text, tellingPieces(reading.text), found.soughtPieces ?? new Set()),
+      )
   }
 }
 
@@ -125,4 +141,32 @@ function around(raw: string, handle: string | null): readonly string[] {
   const at = handle ? raw.toLowerCase().indexOf(handle.toLowerCase()) : -1
   if (!handle || at < 0) return ['', raw]
   return [raw.slice(0, at), raw.slice(at, at + handle.length), raw.slice(at + handle.length)]
+}
+
+/** As much of a text is shown on either side of what matches. */
+const context = 80
+
+/** The stretch of a text that begins at the first word that is sought, with the words that are marked. */
+function textMatch(text: string, typed: readonly string[], sought: ReadonlySet<string>): Match[] {
+  const pieces = textPieces(text)
+  const first = pieces.findIndex((piece, at) => at % 2 === 1 && sought.has(piece))
+  if (first < 0) return []
+  const before = pieces.slice(0, first).join('')
+  const after = pieces.slice(first).join('')
+  const shown: string[] = [`${before.length > context ? '… ' : ''}${before.slice(-context)}`]
+  let length = 0
+  for (const [at, piece] of textPieces(after).entries()) {
+    if (length > context) break
+    length += piece.length
+    const match = at % 2 === 1 && sought.has(piece)
+    if (match === (shown.length % 2 === 1)) shown.push(piece)
+    else shown[shown.length - 1] += piece
+  }
+  if (length < after.length) {
+    if (shown.length % 2 === 0) shown.push(' …')
+    else shown[shown.length - 1] += ' …'
+  }
+  const words = new Set(typed.map(searchKey))
+  const near = !shown.some((piece, at) => at % 2 === 1 && words.has(searchKey(piece)))
+  return [{ on: 'Text', near, pieces: shown }]
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '#lib/db/request.ts'
 
 /** What the results of one search can be narrowed by, as codes in the address; never what was searched for. */
-export const narrowings = ['status', 'unit', 'risk'] as const
+export const narrowings = ['status', 'unit', 'category', 'risk', 'outcome'] as const
 export type NarrowedBy = (typeof narrowings)[number]
 export type Narrowing = Readonly<Partial<Record<NarrowedBy, string>>>
 
@@ -42,27 +42,56 @@ export async function narrow(
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
     select: { declarationId: true, riskGrade: true },
   })
+  const declared = { declarationId: { in: rows.map(({ id }) => id) } }
+  const statements = await tx.statement.findMany({
+    where: declared,
+    select: { declarationId: true, categories: true },
+  })
+  // Decided again, the outcome that took effect last counts.
+  const outcomes = await tx.associationOutcome.findMany({
+    where: declared,
+    orderBy: { decidedAt: 'asc' },
+    select: { declarationId: true, associationId: true, outcome: true },
+  })
+  const lastOutcomes = new Map(outcomes.map((each) => [each.associationId, each]))
   const risks = new Map(assessments.map((each) => [each.declarationId, each.riskGrade]))
-  const codes = new Map(
-    rows.map((row) => [row.id, { status: row.status, unit: row.unitCode, risk: risks.get(row.id) ?? null }]),
+  const categories = new Map(statements.map((each) => [each.declarationId, each.categories]))
+  const codes = new Map<string, Readonly<Record<NarrowedBy, ReadonlySet<string>>>>(
+    rows.map(({ id, status, unitCode }) => [
+      id,
+      {
+        status: new Set([status]),
+        unit: new Set([unitCode]),
+        category: new Set(categories.get(id)),
+        risk: new Set([risks.get(id) ?? []].flat()),
+        outcome: new Set(
+          [...lastOutcomes.values()].flatMap((each) => (each.declarationId === id ? each.outcome : [])),
+        ),
+      },
+    ]),
   )
   const visible = ids.filter((id) => codes.has(id))
   const fits = (id: string, besides?: NarrowedBy) =>
-    narrowings.every(
-      (name) =>
-        name === besides || narrowing[name] === undefined || codes.get(id)?.[name] === narrowing[name],
-    )
+    narrowings.every((name) => {
+      const code = narrowing[name]
+      return name === besides || code === undefined || codes.get(id)?.[name].has(code)
+    })
   const counted = (name: NarrowedBy) => {
     const counts = new Map<string, number>()
-    for (const id of visible) {
-      const code = codes.get(id)?.[name]
-      if (code && fits(id, name)) counts.set(code, (counts.get(code) ?? 0) + 1)
-    }
+    for (const id of visible)
+      if (fits(id, name))
+        for (const code of codes.get(id)?.[name] ?? []) counts.set(code, (counts.get(code) ?? 0) + 1)
     return [...counts].map(([code, count]) => ({ code, count })).toSorted((a, b) => b.count - a.count)
   }
   return {
     ids: visible.filter((id) => fits(id)),
     of: visible.length,
-    facets: { status: counted('status'), unit: counted('unit'), risk: counted('risk') },
+    facets: {
+      status: counted('status'),
+      unit: counted('unit'),
+      category: counted('category'),
+      risk: counted('risk'),
+      outcome: counted('outcome'),
+    },
   }
 }

@@ -14,14 +14,14 @@ describe('the shape of what was typed', () => {
   it.each([
     [reference, ['reference']],
     [reference.toLowerCase().replaceAll('-', ' '), ['reference']],
-    ['@n1ghtferry_77', ['identity', 'staff_number']],
-    ['n1ghtferry_77', ['name', 'identity', 'staff_number']],
-    ['https://example.com/somebody', ['identity', 'staff_number']],
-    ['someone@mail.example', ['identity', 'staff_number']],
-    ['07700 900123', ['identity', 'staff_number']],
-    ['W40255', ['name', 'identity', 'staff_number']],
-    ['Amara Okafor', ['name', 'identity']],
-    ['Five-a-side Thursdays', ['name', 'identity']],
+    ['@n1ghtferry_77', ['identity', 'staff_number', 'words']],
+    ['n1ghtferry_77', ['name', 'identity', 'staff_number', 'words']],
+    ['https://example.com/somebody', ['identity', 'staff_number', 'words']],
+    ['someone@mail.example', ['identity', 'staff_number', 'words']],
+    ['07700 900123', ['identity', 'staff_number', 'words']],
+    ['W40255', ['name', 'identity', 'staff_number', 'words']],
+    ['Amara Okafor', ['name', 'identity', 'words']],
+    ['Five-a-side Thursdays', ['name', 'identity', 'words']],
   ])('%s', (typed, expected) => {
     expect(readAs(typed)).toEqual(expected)
   })
@@ -35,6 +35,13 @@ describe('the shape of what was typed', () => {
 
   it.each(['?!...,;', '---', '""', '. . .', ' '.repeat(30)])('finds nothing to search by in %j', (typed) => {
     expect(shapeOf(typed)).toHaveProperty('problem')
+  })
+
+  it('asks of a text only for words that say something', () => {
+    expect(shapeOf('the and of', 'words')).toHaveProperty('problem')
+    expect(shapeOf('¡!', 'words')).toHaveProperty('problem')
+    expect(shapeOf('the pigeons', 'words')).toEqual({ term: [{ by: 'words', text: 'the pigeons' }] })
+    expect(readAs('The Who')).not.toContain('words')
   })
 
   it('says what is too much', () => {
@@ -51,6 +58,7 @@ describe('the shape of what was typed', () => {
       }),
     )
     for (const typed of naughty)
-      for (const chosen of ['any', 'group'] as const) expect(() => shapeOf(typed, chosen)).not.toThrow()
+      for (const chosen of ['any', 'group', 'words'] as const)
+        expect(() => shapeOf(typed, chosen)).not.toThrow()
   })
 })

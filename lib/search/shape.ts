@@ -2,6 +2,7 @@ import { lookAlikeKey, searchKey } from '#lib/domain/identities/search-key.ts'
 import { nameKey, nameTokens } from '#lib/domain/names.ts'
 import { parseReference } from '#lib/domain/reference.ts'
 import { parseIdentity } from '#lib/identities/parse.ts'
+import { tellingPieces } from './text-words.ts'
 
 /** What a searcher may say that they typed; `any` leaves it to the shape of it. */
 export const termKinds = [
@@ -14,6 +15,7 @@ export const termKinds = [
   'phone',
   'email',
   'group',
+  'words',
 ] as const
 export type TermKind = (typeof termKinds)[number]
 
@@ -30,6 +32,8 @@ export type Reading =
       readonly kind?: 'group'
     }
   | { readonly by: 'identity'; readonly key: string | null; readonly lookAlike: string | null }
+  /** In what was written freely. */
+  | { readonly by: 'words'; readonly text: string }
 
 /** A term matches when one of its readings does. */
 export type Term = readonly Reading[]
@@ -73,6 +77,10 @@ function readings(text: string, kind: TermKind): Shape {
     case 'phone':
     case 'email':
       return { term: asIdentity(text) }
+    case 'words':
+      return asWords(text).length > 0 || !/[\p{L}\p{N}]/u.test(text)
+        ? { term: asWords(text) }
+        : { problem: 'These words stand in almost every text. Add one that says more' }
     case 'any':
       return recognise(text)
   }
@@ -88,6 +96,7 @@ function recognise(text: string): Shape {
     ...(account || number ? [] : asName(text)),
     ...asIdentity(text),
     ...(/\s/u.test(text) && !number ? [] : [{ by: 'staff_number', number: text } as const]),
+    ...asWords(text),
   ]
   const something = term.some((reading) => reading.by !== 'staff_number') || /[\p{L}\p{N}]/u.test(text)
   return { term: something ? term : [] }
@@ -125,4 +134,8 @@ function asIdentity(text: string): Extract<Reading, { by: 'identity' }>[] {
   const lookAlike = lookAlikeKey(identity?.handle ?? value)
   // What only punctuation is left of could only find punctuation.
   return lookAlike === null ? [] : [{ by: 'identity', key, lookAlike }]
+}
+
+function asWords(text: string): Extract<Reading, { by: 'words' }>[] {
+  return tellingPieces(text).length > 0 ? [{ by: 'words', text }] : []
 }

@@ -63,6 +63,21 @@ const spoil: readonly (readonly [what: string, sql: string, faults: readonly str
     `WITH gone AS (DELETE FROM name_word WHERE word = 'fernsby') DELETE FROM name_word_new WHERE word = 'fernsby' AND $1::uuid IS NOT NULL`,
     ['word not in the dictionary'],
   ],
+  [
+    'a text that is gone',
+    'DELETE FROM narrative_entry WHERE declaration_id = $1',
+    ['text not found as it was written'],
+  ],
+  [
+    'a text that was altered',
+    `UPDATE narrative_entry SET words = words || 'unwritten'::tsvector WHERE declaration_id = $1`,
+    ['text not found as it was written'],
+  ],
+  [
+    'a text that anybody may find',
+    `UPDATE narrative_entry SET only_for = '{}' WHERE declaration_id = $1`,
+    ['open to the wrong people'],
+  ],
 ]
 
 it.each(spoil)('finds %s, and mends it', async (_, sql, faults) => {

@@ -37,6 +37,7 @@ export default async function SearchResults({ params, searchParams }: Props) {
   const wanted = typeof page === 'string' && /^[1-9]\d{0,2}$/.test(page) ? Number(page) : 1
   const view = await openSearch(person.on('standards'), id, wanted, readNarrowing(query))
   if (!view) notHere()
+  const options = await optionsFor(person)
   const heading = `${view.more && view.total === view.of ? `More than ${mostResults}` : view.total} ${view.total === 1 ? 'result' : 'results'}`
   const place = view.pages > 1 ? `, page ${view.page} of ${view.pages}` : ''
   return (
@@ -51,13 +52,13 @@ export default async function SearchResults({ params, searchParams }: Props) {
         <NotificationBanner tone="ok" title={keptWords[recorded]} />
       ) : null}
       <PageHeading title={heading} />
-      <Searched view={view} words={await wordsOf(view, person)} />
+      <Searched view={view} words={wordsOf(view, options)} />
       <ButtonRow>
         <ButtonLink href={`/search?from=${id}`} tone="quiet">
           Change this search
         </ButtonLink>
       </ButtonRow>
-      <Narrowing view={view} units={await unitsOf(person.on('standards'))} />
+      <Narrowing view={view} units={options.units} categories={options.categories} />
       {view.more ? (
         <p>
           These are the first {mostResults}, best matches first. Add something to the search to narrow it.
@@ -85,6 +86,7 @@ export default async function SearchResults({ params, searchParams }: Props) {
 const keptWords: Readonly<Record<string, string>> = {
   saved: 'The search was saved',
   kept: 'That there was no trace was kept as evidence',
+  found: 'Made again to be kept as evidence, this search finds something now',
 }
 
 function NoTrace({ view, person }: { view: SearchPage; person: Viewer }) {
@@ -97,8 +99,8 @@ function NoTrace({ view, person }: { view: SearchPage; person: Viewer }) {
         </p>
         {view.noTrace ? (
           <p>
-            Kept as evidence on {formatInstant(view.noTrace.at)}:{' '}
-            {view.noTrace.records.toLocaleString('en-GB')} records were searched, by version{' '}
+            Kept as evidence on {formatInstant(view.noTrace.at)}, when it was made again and still found
+            nothing: {view.noTrace.records.toLocaleString('en-GB')} records were searched, by version{' '}
             {view.noTrace.matcher} of the comparison.
             {view.noTrace.note ? (
               <>
@@ -121,23 +123,36 @@ function NoTrace({ view, person }: { view: SearchPage; person: Viewer }) {
           <li>For a handle, leave out the address around it, or paste the whole address of the profile.</li>
           <li>To find a colleague’s declarations, search for their staff number.</li>
           <li>Take away options that narrow the search.</li>
-          <li>What was only written in a free text is not searched.</li>
+          <li>
+            Texts are searched for whole words, in English also in their other forms; choose “Words in the
+            text” to search nothing else.
+          </li>
         </ul>
       </div>
     </>
   )
 }
 
-/** The words for the codes of a search. */
-async function wordsOf({ criteria }: SearchPage, person: Viewer) {
+type Options = Awaited<ReturnType<typeof optionsFor>>
+
+async function optionsFor(person: Viewer) {
   const [units, policy] = await Promise.all([unitsOf(person.on('standards')), loadPolicy('categories')])
   return {
-    unit: units.find((unit) => unit.code === criteria.unit)?.name ?? criteria.unit,
-    category:
-      policy.body.categories.find((each) => each.code === criteria.category)?.label ?? criteria.category,
-    status: statusChoices.find((each) => each.value === criteria.status)?.label ?? criteria.status,
-    risk: riskChoices.find((each) => each.value === criteria.risk)?.label ?? criteria.risk,
-    outcome: outcomeChoices.find((each) => each.value === criteria.outcome)?.label ?? criteria.outcome,
-    platform: platformChoices.find((each) => each.value === criteria.platform)?.label ?? criteria.platform,
+    units: units.map(({ code, name }) => ({ value: code, label: name })),
+    categories: policy.body.categories.map(({ code, label }) => ({ value: code, label })),
+  }
+}
+
+/** The words for the codes of a search. */
+function wordsOf({ criteria }: SearchPage, { units, categories }: Options) {
+  const word = (options: readonly { value: string; label: string }[], code: string) =>
+    options.find(({ value }) => value === code)?.label ?? code
+  return {
+    unit: word(units, criteria.unit),
+    category: word(categories, criteria.category),
+    status: word(statusChoices, criteria.status),
+    risk: word(riskChoices, criteria.risk),
+    outcome: word(outcomeChoices, criteria.outcome),
+    platform: word(platformChoices, criteria.platform),
   }
 }
