@@ -3,7 +3,6 @@
 import { typed } from '#components/declarations/typed.ts'
 import { Checkboxes, Radios } from '#components/ui/choices.tsx'
 import { Warning } from '#components/ui/notes.tsx'
-import type { SummaryRow } from '#components/ui/summary-list.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
 import { needsConditions } from '#lib/domain/conditions.ts'
 import { type Outcome, outcomes, referralTargets } from '#lib/domain/declaration.ts'
@@ -12,8 +11,8 @@ import { messageLimit, noteLimit, rationaleLimit } from '#lib/forms/standards-li
 import type { ConditionSetting } from '#lib/queries/condition-setting.ts'
 import { outcomeWords, referralWords } from '#lib/wording.ts'
 import { ConditionFields } from './condition-fields.tsx'
-import { dayOf, replayConditions } from './condition-replay.tsx'
-import { Kept, type OnRecord, PostForm, typedList, Words } from './post-form.tsx'
+import { replay, withOutcome } from './decide-replay.tsx'
+import { Kept, type OnRecord, PostForm, typedList } from './post-form.tsx'
 
 export type Contact = { readonly associationId: string; readonly name: string }
 
@@ -173,45 +172,4 @@ function ofConditions(name: string): boolean {
 function onConditions({ values, errors }: FormState): boolean {
   const wrong = Object.keys(errors)
   return values.page === 'conditions' && values.step !== 'change' && wrong.every(ofConditions)
-}
-
-function withOutcome(
-  state: FormState,
-  contacts: readonly Contact[],
-  asked: (outcome: Outcome) => boolean,
-): readonly Contact[] {
-  return contacts.filter(({ associationId }) => {
-    const outcome = outcomes.find((each) => each === typed(state, `outcome.${associationId}`))
-    return outcome !== undefined && asked(outcome)
-  })
-}
-
-function replay(
-  state: FormState,
-  contacts: readonly Contact[],
-  setting: ConditionSetting,
-): readonly SummaryRow[] {
-  const chosen = typedList(state, 'referrals[]') ?? []
-  return [
-    ...contacts.map(({ associationId, name }) => ({
-      key: `Outcome for ${name}`,
-      value: outcomeWords[typed(state, `outcome.${associationId}`) as Outcome],
-    })),
-    ...withOutcome(state, contacts, (outcome) => outcome === 'cease_contact').map(
-      ({ associationId, name }) => ({
-        key: `Out of contact with ${name} by`,
-        value: dayOf(state, `confirm.${associationId}`),
-      }),
-    ),
-    ...replayConditions(state, setting, withOutcome(state, contacts, needsConditions)),
-    { key: 'Rationale', value: <Words>{typed(state, 'rationale')}</Words> },
-    { key: 'What the declarant is told', value: <Words>{typed(state, 'message')}</Words> },
-    ...referralTargets
-      .filter((target) => chosen.includes(target))
-      .map((target) => ({
-        key: `Referral: ${referralWords[target].toLowerCase()}`,
-        value: <Words>{typed(state, `referral.${target}`)}</Words>,
-      })),
-    ...(chosen.length === 0 ? [{ key: 'Referrals', value: 'None' }] : []),
-  ]
 }

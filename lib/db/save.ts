@@ -1,9 +1,10 @@
 import { type Day, toDay } from '#lib/domain/days.ts'
 import type { Change } from '#lib/domain/decide.ts'
-import type { DeclarationRecord, Proposal } from '#lib/domain/declaration.ts'
-import { saveCheck, saveConditions } from './conditions.ts'
+import type { DeclarationRecord } from '#lib/domain/declaration.ts'
+import { saveCheck } from './conditions.ts'
 import { appendEvents } from './history.ts'
 import type { Tx } from './request.ts'
+import { saveCountersignature, saveDecision } from './save-decision.ts'
 
 /**
  * Writes a judged change: rows, then events (which commit to the rows as they now stand), then notices.
@@ -104,46 +105,12 @@ async function saveFacts(
       await tx.assessment.createMany({ data: { ...own, ...assessment } })
       return
     }
-    case 'decide': {
-      const needsSecond = !change.effective
-      await tx.decision.createMany({
-        data: { ...own, rationale: command.rationale, message: command.message, needsSecond },
-      })
-      await tx.decisionOutcome.createMany({
-        data: command.outcomes.map((entry) => ({ ...entry, decisionId: id, declarationId: before.id })),
-      })
-      if (command.referrals.length > 0)
-        await tx.referral.createMany({
-          data: command.referrals.map((referral) => ({ ...own, ...referral, id: crypto.randomUUID() })),
-        })
-      await tx.decisionCondition.createMany({
-        data: namedBy(change).map((terms, position) => ({
-          ...terms,
-          decisionId: id,
-          position,
-          declarationId: before.id,
-        })),
-      })
-      if (change.effective) await saveOutcomes(tx, before.id, command, change, now)
+    case 'decide':
+      await saveDecision(tx, before, change, actorId, now)
       return
-    }
-    case 'countersign': {
-      const proposal = before.case?.proposal
-      if (!proposal) throw new Error('a countersignature without a proposal was judged possible')
-      const { agreed, rationale } = command
-      await tx.countersignature.createMany({
-        data: {
-          decisionId: proposal.id,
-          declarationId: before.id,
-          agreed,
-          rationale,
-          byId: actorId,
-          at: now,
-        },
-      })
-      if (change.effective) await saveOutcomes(tx, before.id, proposal, change, now)
+    case 'countersign':
+      await saveCountersignature(tx, before, change, actorId, now)
       return
-    }
     case 'acknowledge': {
       const { conditionId, wordingVersion, agreed, words } = command
       await tx.conditionAcknowledgement.createMany({
@@ -173,28 +140,6 @@ async function saveFacts(
     case 'step_aside':
       return
   }
-}
-
-type Decided = Pick<Proposal, 'outcomes' | 'message'>
-
-/** The conditions as the decision names them: they stand in its own event, whether it takes effect now or not. */
-function namedBy(change: Change) {
-  return change.events.flatMap((event) =>
-    event.type === 'decision_recorded' ? (event.payload.conditions ?? []) : [],
-  )
-}
-
-async function saveOutcomes(
-  tx: Tx,
-  declarationId: string,
-  { outcomes, message }: Decided,
-  change: Change,
-  now: Date,
-): Promise<void> {
-  await saveConditions(tx, declarationId, change, now)
-  await tx.associationOutcome.createMany({
-    data: outcomes.map((entry) => ({ ...entry, declarationId, message, decidedAt: now })),
-  })
 }
 
 async function saveMove(tx: Tx, before: DeclarationRecord, change: Change): Promise<void> {
