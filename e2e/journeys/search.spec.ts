@@ -56,3 +56,26 @@ test('a search without a trace is kept as evidence', async ({ signedInAs }) => {
   await expect(imran.locator('main')).toContainText('For enquiry 4711')
   await expect(imran.getByRole('button', { name: 'Keep this as evidence' })).toHaveCount(0)
 })
+
+test('what was written freely is found by its words, behind names, and shown where it stands', async ({
+  signedInAs,
+}) => {
+  const word = `Ocelot${Date.now() % 1_000_000}`
+  const concern = `They post as ${word.toLowerCase()}_fan and threatened to name my shift.`
+  const written = await declare(await signedInAs('tomasz.brandt'), {
+    why: { 'categories[]': ['serious_organised_crime'], concern },
+    reviewer: { keep: [] },
+  })
+  const imran = await signedInAs('imran.castle')
+  expect(await search(imran, `${word}_fan threatening`, 'words')).toEqual([written])
+  expect(imran.url()).not.toContain(word)
+  await expect(imran.locator('main li mark')).toHaveText([`${word.toLowerCase()}_fan`, 'threatened'])
+  expect(await search(imran, `${word}_fan`)).toEqual([written])
+
+  await imran.goto('/search')
+  await imran.getByLabel('Search for').fill('the and of')
+  await imran.getByLabel('What it is').selectOption('words')
+  await imran.getByLabel('Reason for access').fill('Linked to enquiry 4711 of mine')
+  await imran.getByRole('button', { name: 'Search' }).click()
+  await expect(imran.getByText('These words stand in almost every text').first()).toBeVisible()
+})

@@ -1,3 +1,4 @@
+import { keepNoTrace, saveSearch } from '#lib/commands/keep-search.ts'
 import { runSearch } from '#lib/commands/search.ts'
 import { searchForm } from '#lib/forms/search.ts'
 import type { Force } from '../../scripts/test/force.ts'
@@ -18,13 +19,14 @@ export async function places(force: Force): Promise<readonly Place[]> {
     why: { concern: 'I am vetted to SC level. This is marked TOP SECRET.' },
     accounts: { 'accounts.0.right': 'no' },
   })
-  const searched = async (term: string) => {
-    const ran = await runSearch(
-      await force.reader('imran.castle', 'standards'),
-      searchForm.parse({ reason: 'Made for a test', term }),
-    )
+  const imran = () => force.reader('imran.castle', 'standards')
+  const searched = async (term: string, kind = 'any') => {
+    const ran = await runSearch(await imran(), searchForm.parse({ reason: 'Made for a test', term, kind }))
     return 'done' in ran ? ran.done.id : ''
   }
+  const kept = await searched('nobody of this name, kept')
+  await keepNoTrace(await imran(), kept, 'For enquiry 4711')
+  await saveSearch(await imran(), kept, 'Weekly look')
   const of = (who: string | null, ...addresses: readonly string[]) =>
     addresses.map((address): Place => [who, address])
   const drafts = (id: string) =>
@@ -131,6 +133,10 @@ export async function places(force: Force): Promise<readonly Place[]> {
       'imran.castle',
       `/search/${await searched('nobody of this name')}`,
       `/search/${await searched('Corin')}`,
+      `/search/${await searched('Corin')}?status=with_manager&risk=high`,
+      `/search/${await searched('club', 'words')}`,
+      `/search/${kept}`,
+      `/search/saved/${kept}`,
     ),
     ...of(
       'imran.castle',
