@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { closeClients } from '#lib/db/clients.ts'
 import { env } from '#lib/env.ts'
 import { type SearchInput, searchForm } from '#lib/forms/search.ts'
+import { matcherVersion } from '#lib/matching/version.ts'
 import { type QueueView, queueViews, readQueue } from '#lib/queries/standards-queue.ts'
 import { type Force, openForce } from '../../scripts/test/force.ts'
 import { readHistory } from './audit.ts'
@@ -207,8 +208,14 @@ describe('searching', () => {
       {
         type: 'searched',
         object_kind: 'search',
-        names: ['criteria', 'reason', 'results', 'total'],
-        values: [JSON.stringify({ term: plain }), JSON.stringify(reason), JSON.stringify([plain]), '1'],
+        names: ['criteria', 'matcher', 'reason', 'results', 'total'],
+        values: [
+          JSON.stringify({ term: plain }),
+          String(matcherVersion),
+          JSON.stringify(reason),
+          JSON.stringify([plain]),
+          '1',
+        ],
         together: true,
       },
     ])

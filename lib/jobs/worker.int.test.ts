@@ -11,6 +11,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { closeClients } from '#lib/db/clients.ts'
 import { env } from '#lib/env.ts'
 import { makeSignerKey } from '#lib/history/log/note.ts'
+import { matcherVersion } from '#lib/matching/version.ts'
 import { smtpTransport } from '#lib/notices/transport.ts'
 import { testDatabase } from '../../scripts/test/database.ts'
 import { type Force, openForce } from '../../scripts/test/force.ts'
@@ -34,6 +35,8 @@ beforeAll(async () => {
   jobs.on('error', () => undefined) // one test cuts every connection of the role
   // What other tests left in the queue is theirs.
   await force.db.query(`SELECT graphile_worker.complete_jobs(array_agg(id)) FROM graphile_worker.jobs`)
+  await force.db.query('UPDATE mail SET sent_at = now() WHERE sent_at IS NULL')
+  await force.db.query('UPDATE matched SET scorer = $1 WHERE scorer <> $1', [matcherVersion])
 })
 afterAll(async () => {
   for (const worker of workers) worker.kill('SIGKILL')

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accountConnections, recordConnections } from '#lib/commands/connections.ts'
+import { decideLink } from '#lib/commands/links.ts'
 import { closeClients } from '#lib/db/clients.ts'
 import { inRequest } from '#lib/db/request.ts'
 import { type Graph, mostRecords } from '#lib/links/connections.ts'
@@ -95,13 +96,19 @@ describe('what is connected with a record', () => {
     const one = await declares('amara.okafor', 'Thessaly Winterbourne', [])
     const two = await declares('tomasz.brandt', 'Thessaly Winterbourne', ['winter_3'])
     const three = await declares('hana.sethi', 'Somebody Else', ['winter_3'])
-    const set = `UPDATE link SET decision = 'rejected', decided_by = $2, decided_at = now(), decided_evidence = evidence, note = 'For a test'
-      WHERE $1 IN (declaration_a, declaration_b)`
     const before = await graphOf('imran.castle', { declaration: one.id })
     expect(references(before)).toContain(three.reference)
-    await force.db.query('SET session_replication_role = replica')
-    await force.db.query(set, [one.id, force.id('imran.castle')])
-    await force.db.query('SET session_replication_role = origin')
+    const { rows } = await force.db.query('SELECT id FROM link WHERE $1 IN (declaration_a, declaration_b)', [
+      one.id,
+    ])
+    for (const { id } of rows)
+      await decideLink(
+        await force.reader('imran.castle', 'standards'),
+        id,
+        'rejected',
+        'For a test',
+        'open.0',
+      )
     const graph = await graphOf('imran.castle', { declaration: one.id })
     expect(references(graph)).toEqual(new Set([one.reference, two.reference]))
     expect(graph?.edges.find(({ link }) => link)?.state).toBe('rejected')
