@@ -48,7 +48,7 @@ export const forget = formAction({
   },
 })
 
-export const keep = formAction({
+export const keepAsEvidence = formAction({
   name: 'search.keep_no_trace',
   side,
   schema: keepNoTraceForm,

@@ -19,7 +19,7 @@ import { notHere } from '#lib/web/not-here.ts'
 import { Shell } from '#lib/web/shell.tsx'
 import { type Viewer, viewerWith } from '#lib/web/viewer.ts'
 import { drawnFor } from '../../reviews/drawn.ts'
-import { keep, save } from '../actions.ts'
+import { keepAsEvidence, save } from '../actions.ts'
 
 type Props = {
   params: Promise<{ id: string }>
@@ -111,7 +111,7 @@ function NoTrace({ view, person }: { view: SearchPage; person: Viewer }) {
           </p>
         ) : null}
       </InsetText>
-      {view.noTrace ? null : <KeepNoTraceForm action={keep} search={view.id} />}
+      {view.noTrace ? null : <KeepNoTraceForm action={keepAsEvidence} search={view.id} />}
       <PrintButton>Print this for the file</PrintButton>
       <div className="no-print flow">
         <h2>What you can try</h2>
