@@ -1,4 +1,5 @@
-import { createDatabase, dropDatabase } from '../database/databases.ts'
+import { seedPolicy } from '../../prisma/seed/directory.ts'
+import { connected, createDatabase, dropDatabase } from '../database/databases.ts'
 import { type Embedded, startEmbedded } from '../database/embedded.ts'
 import { type Installation, makeDemo, markComplete, readInstallation } from '../database/installation.ts'
 import { migrate } from '../database/migrate.ts'
@@ -42,7 +43,8 @@ export async function prepareDatabase(
   if (applied.length > 0) say(`- migrated the database: ${applied.join(', ')}`)
   if (plan.mode !== 'demo') return
   await setRolePasswords(database.url, rolePasswords(plan))
-  if (!todo.seed) return
+  // A demo made by an earlier version lacks the policies that have come since; those that are there stay as they are.
+  if (!todo.seed) return connected(database.url, seedPolicy)
   await makeDemo(database.url)
   await step('making demo people and declarations', seed)
   await markComplete(database.url)
