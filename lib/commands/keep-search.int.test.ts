@@ -110,7 +110,7 @@ describe('a search without a trace', () => {
     const id = await searched({ term: 'Zebedee Hiddenlater' })
     const hidden = await force.does('ngozi.adair', 'standards', reference, {
       type: 'restrict',
-      decisionMakerIds: [force.id('ngozi.adair')],
+      decisionMakerIds: [force.id('owen.farrar')],
       reason: 'r',
     })
     expect(hidden).toHaveProperty('done')

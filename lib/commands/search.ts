@@ -11,6 +11,7 @@ import type { Reader } from '#lib/reader.ts'
 import { allCandidates, mostResults } from '#lib/search/candidates.ts'
 import { type Criteria, recorded } from '#lib/search/criteria.ts'
 import type { Narrowing } from '#lib/search/narrow.ts'
+import { resultCodes } from '#lib/search/result-codes.ts'
 
 /**
  * Searches, and records who searched for what, why and with which results, in the transaction that found them. Nothing is
@@ -48,11 +49,7 @@ export async function recordSearch(
   },
 ): Promise<string> {
   const shown = found.slice(0, mostResults)
-  const rows = await tx.declaration.findMany({
-    where: { id: { in: shown } },
-    select: { id: true, reference: true },
-  })
-  const references = new Map(rows.map((row) => [row.id, row.reference]))
+  const codes = await resultCodes(tx, shown)
   const id = crypto.randomUUID()
   const kept = recorded(criteria)
   await tx.searchRequest.createMany({
@@ -66,7 +63,7 @@ export async function recordSearch(
       reason,
       criteria: kept,
       total: found.length,
-      results: shown.flatMap((each) => references.get(each) ?? []),
+      results: shown.flatMap((each) => codes.get(each)?.reference ?? []),
       matcher: matcherVersion,
     },
   })

@@ -6,6 +6,7 @@ import { mostResults } from '#lib/search/candidates.ts'
 import { asCriteria, type Criteria, readCriteria } from '#lib/search/criteria.ts'
 import { explain, type Findable, type Match } from '#lib/search/explain.ts'
 import { type Facets, type Narrowing, narrow } from '#lib/search/narrow.ts'
+import { resultCodes } from '#lib/search/result-codes.ts'
 import type { Term } from '#lib/search/shape.ts'
 import { keptOf, type NoTrace } from './kept-searches.ts'
 import { soughtTexts } from './search-texts.ts'
@@ -93,12 +94,8 @@ export async function placeInSearch(
   return inRequest('standards', reader.token, now(), async (tx) => {
     const request = await tx.searchRequest.findUnique({ where: { id }, select: { resultIds: true } })
     if (!request) return null
-    const rows = await tx.declaration.findMany({
-      where: { id: { in: request.resultIds.slice(0, mostResults) } },
-      select: { id: true, reference: true },
-    })
-    const byId = new Map(rows.map((row) => [row.id, row.reference]))
-    const references = request.resultIds.flatMap((each) => byId.get(each) ?? [])
+    const codes = await resultCodes(tx, request.resultIds.slice(0, mostResults))
+    const references = request.resultIds.flatMap((each) => codes.get(each)?.reference ?? [])
     const at = references.indexOf(reference)
     if (at < 0) return null
     return {

@@ -1,4 +1,5 @@
 import type { Tx } from '#lib/db/request.ts'
+import { resultCodes } from './result-codes.ts'
 
 /** What the results of one search can be narrowed by, as codes in the address; never what was searched for. */
 export const narrowings = ['status', 'unit', 'category', 'risk', 'outcome'] as const
@@ -33,40 +34,16 @@ export async function narrow(
   narrowing: Narrowing,
 ): Promise<{ readonly ids: readonly string[]; readonly of: number; readonly facets: Facets }> {
   // Asked again now: what was restricted since must leave no gap in the count either.
-  const rows = await tx.declaration.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, status: true, unitCode: true },
-  })
-  const assessments = await tx.assessment.findMany({
-    where: { declarationId: { in: rows.map(({ id }) => id) } },
-    orderBy: [{ at: 'asc' }, { id: 'asc' }],
-    select: { declarationId: true, riskGrade: true },
-  })
-  const declared = { declarationId: { in: rows.map(({ id }) => id) } }
-  const statements = await tx.statement.findMany({
-    where: declared,
-    select: { declarationId: true, categories: true },
-  })
-  // Decided again, the outcome that took effect last counts.
-  const outcomes = await tx.associationOutcome.findMany({
-    where: declared,
-    orderBy: { decidedAt: 'asc' },
-    select: { declarationId: true, associationId: true, outcome: true },
-  })
-  const lastOutcomes = new Map(outcomes.map((each) => [each.associationId, each]))
-  const risks = new Map(assessments.map((each) => [each.declarationId, each.riskGrade]))
-  const categories = new Map(statements.map((each) => [each.declarationId, each.categories]))
+  const found = await resultCodes(tx, ids)
   const codes = new Map<string, Readonly<Record<NarrowedBy, ReadonlySet<string>>>>(
-    rows.map(({ id, status, unitCode }) => [
+    [...found.values()].map(({ id, status, unit, categories, risk, outcomes }) => [
       id,
       {
         status: new Set([status]),
-        unit: new Set([unitCode]),
-        category: new Set(categories.get(id)),
-        risk: new Set([risks.get(id) ?? []].flat()),
-        outcome: new Set(
-          [...lastOutcomes.values()].flatMap((each) => (each.declarationId === id ? each.outcome : [])),
-        ),
+        unit: new Set([unit]),
+        category: new Set(categories),
+        risk: new Set([risk ?? []].flat()),
+        outcome: new Set(outcomes),
       },
     ]),
   )
