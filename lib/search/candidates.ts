@@ -44,10 +44,13 @@ export async function allCandidates(tx: Tx, search: Search): Promise<Candidates>
     }
     terms.push(readings)
   }
-  const rows = await tx.$queryRaw<{ declaration_id: string }[]>`
-    SELECT declaration_id FROM search_candidates(${JSON.stringify(terms)}::jsonb,
-      ${JSON.stringify(search.filters)}::jsonb, ${mostResults + 1}::int)`
-  const ids = rows.map((row) => row.declaration_id)
+  const rows = thinned
+    ? await tx.$queryRaw<{ id: string }[]>`
+        SELECT declaration_id AS id FROM search_candidates(${JSON.stringify(terms)}::jsonb,
+          ${JSON.stringify(search.filters)}::jsonb, ${mostResults + 1}::int)`
+    : await tx.$queryRaw<{ id: string }[]>`
+        SELECT id FROM term_candidates(${JSON.stringify(terms[0] ?? [])}::jsonb, ${mostResults + 1}::int) AS id`
+  const ids = rows.map((row) => row.id)
   return { ids, cut: cut && ids.length <= mostResults }
 }
 
