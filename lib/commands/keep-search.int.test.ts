@@ -137,13 +137,13 @@ describe('a search without a trace', () => {
 
 describe('results', () => {
   it('are narrowed by codes, with counts, and lead from one record to the next', async () => {
-    const contact = { fullName: 'Perpetua Keepsakegate' }
+    const contact = { fullName: 'Oenomaus Keepsakegate' }
     const references = [
       await force.declares('amara.okafor', { categories: ['serious_organised_crime'], contact }),
       await force.declares('tomasz.brandt', { contact }),
     ]
     await force.declares('sonia.maddox', { contact })
-    const id = await searched({ term: 'Perpetua Keepsakegate' })
+    const id = await searched({ term: 'Oenomaus Keepsakegate' })
     const all = await openSearch(await reader(), id, 1)
     expect(all?.total).toBe(2)
     expect(all?.facets.status.toSorted((a, b) => (a.code < b.code ? -1 : 1))).toEqual([
