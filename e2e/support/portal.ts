@@ -45,6 +45,7 @@ export function useDatabaseOfPortal(): void {
     APP_ORIGIN: origin,
     CLOCK_OFFSET_FILE: clockFile,
     LIMIT_SUBMITS_PER_HOUR: '100000',
+    LIMIT_SEARCHES_PER_HOUR: '100000',
     ...Object.fromEntries(RUNTIME_ROLES.map((role) => [ROLE_URL[role], roleUrl(role)])),
   })
 }

@@ -9,7 +9,8 @@ export function settingsForTests(): Record<string, string> {
     AUTH_SECRET: 'not-a-secret-but-long-enough-for-tests',
     SMTP_URL: 'smtp://127.0.0.1:3002',
     MAIL_FROM: 'portal@demo.example',
-    // One person declares in many tests; the limit has a test of its own.
+    // One person declares and searches in many tests; the limits have tests of their own.
     LIMIT_SUBMITS_PER_HOUR: '100000',
+    LIMIT_SEARCHES_PER_HOUR: '100000',
   }
 }
