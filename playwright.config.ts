@@ -17,8 +17,8 @@ export default defineConfig({
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
   projects: [
     { name: 'portal', testIgnore: '**/after/**' },
-    // Whoever moves the clock moves it for everybody.
-    { name: 'clock', testMatch: '**/after/**', dependencies: ['portal'] },
+    // Whoever moves the clock moves it for everybody, and ends their sessions: one file after another.
+    { name: 'clock', testMatch: '**/after/**', dependencies: ['portal'], workers: 1 },
   ],
   use: {
     ...devices['Desktop Chrome'],
