@@ -52,6 +52,62 @@ export const noticeTable: Readonly<Record<NoticeKind, Words>> = {
     title: `${reference} was assigned to you`,
     text: 'It is in your professional standards queue.',
   }),
+  review_due: (reference) => ({
+    title: `A decision is due on ${reference}`,
+    text: 'It waits for you, and moves on when the day has passed.',
+  }),
+  review_lapsed: (reference) => ({
+    title: `${reference} has moved on`,
+    text: 'The time to decide it has ended, so somebody else decides it now. There is nothing for you to do.',
+  }),
+  answer_due: (reference) => ({
+    title: `Your answer on ${reference} is due`,
+    text: 'There is a question about your declaration. Open it to answer.',
+  }),
+  answer_overdue: (reference) => ({
+    title: `A question on ${reference} was not answered in time`,
+    text: 'The declarant has not answered. Speak to them, or decide without the answer.',
+  }),
+  case_due: (reference) => ({
+    title: `${reference} is due`,
+    text: 'Open it to see by when it should be assessed.',
+  }),
+  case_overdue: (reference) => ({
+    title: `${reference} is overdue`,
+    text: 'The time to assess it has passed.',
+  }),
+  check_due: (reference) => ({
+    title: `A check is due on ${reference}`,
+    text: 'Open the condition to see what is to be checked and by when.',
+  }),
+  check_overdue: (reference) => ({
+    title: `A check is overdue on ${reference}`,
+    text: 'Record it now: if nobody does, professional standards are told.',
+  }),
+  check_missed: (reference) => ({
+    title: `A check was missed on ${reference}`,
+    text: 'Nobody has recorded a check that was due. Record one, hand it to somebody else, or decide again.',
+  }),
+  condition_to_answer: (reference) => ({
+    title: `${reference} has a condition for you to answer`,
+    text: 'Open your declaration, read the condition, and answer it by the day that stands there.',
+  }),
+  condition_unanswered: (reference) => ({
+    title: `A condition on ${reference} was not answered`,
+    text: 'The declarant has not said in time whether they accept it.',
+  }),
+  cease_due: (reference) => ({
+    title: `Confirm on ${reference} that contact has ended`,
+    text: 'Open your declaration to say so by the day that stands there.',
+  }),
+  cease_unconfirmed: (reference) => ({
+    title: `Nobody has confirmed on ${reference} that contact has ended`,
+    text: 'The day by which the declarant should have said so has passed.',
+  }),
+  measure_due: (reference) => ({
+    title: `Look again at the measures on ${reference}`,
+    text: 'The day you set for looking at them again is near.',
+  }),
 }
 
 /** A notice in words. Total: an unknown kind still names its record. */

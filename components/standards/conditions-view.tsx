@@ -64,7 +64,7 @@ function ConditionCard({ condition, contact, today }: CardProps) {
     <SummaryCard
       level={3}
       title={<bdi>{condition.wording}</bdi>}
-      actions={condition.checked.some((each) => each.breach) ? <Tag tone="danger">Not kept</Tag> : null}
+      actions={<Trouble condition={condition} />}
       rows={[
         { key: 'About', value: <bdi>{contact}</bdi> },
         {
@@ -89,6 +89,7 @@ function ConditionCard({ condition, contact, today }: CardProps) {
           value: `${formatDay(condition.startsOn)}; reviewed by ${formatDay(condition.reviewOn)}`,
         },
         { key: 'The declarant’s answer', value: <Answers condition={condition} today={today} /> },
+        ...missed(condition),
         ...condition.checked.map((check) => ({
           key: `Check of ${formatDay(check.askedOn)}`,
           value: (
@@ -105,6 +106,22 @@ function ConditionCard({ condition, contact, today }: CardProps) {
       ]}
     />
   )
+}
+
+function Trouble({ condition }: { condition: StandardsCondition }) {
+  if (condition.checked.some((each) => each.breach)) return <Tag tone="danger">Not kept</Tag>
+  return condition.missedOn || condition.abandoned ? <Tag tone="danger">Check missed</Tag> : null
+}
+
+/** What nobody did in time, and when professional standards were told of it. */
+function missed({ missedOn, silentOn, abandoned }: StandardsCondition) {
+  const rows = [
+    missedOn && `Nobody has recorded the check. Professional standards were told on ${formatDay(missedOn)}.`,
+    silentOn && `The declarant has not answered. Professional standards were told on ${formatDay(silentOn)}.`,
+    abandoned &&
+      `Nobody checked it for so long that it was taken as a breach on ${formatInstant(abandoned.at)}, to be looked at by ${formatDay(abandoned.dueOn)}.`,
+  ]
+  return rows.flatMap((value) => (value ? [{ key: 'Not done in time', value }] : []))
 }
 
 function Answers({ condition, today }: { condition: StandardsCondition; today: string }) {

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeClients } from '#lib/db/clients.ts'
 import { tokenHash } from '#lib/db/request.ts'
 import type { Command } from '#lib/domain/commands.ts'
-import type { ConditionTerms, Finding } from '#lib/domain/conditions.ts'
+import type { Finding } from '#lib/domain/conditions.ts'
 import { addDays, type Day, toDay } from '#lib/domain/days.ts'
-import type { DecidedOutcome, RiskGrade } from '#lib/domain/declaration.ts'
 import { verifyHistory } from '#lib/history/verify.ts'
 import type { Side } from '#lib/reader.ts'
 import { testDatabase } from '../../scripts/test/database.ts'
+import { assessed, type Decision, decide, decided } from '../../scripts/test/decided.ts'
 import { type Force, openForce } from '../../scripts/test/force.ts'
 
 /* From a decision with conditions to a breach and back, by the people of the demo, on the real tables. */
@@ -22,54 +22,6 @@ afterAll(async () => {
 })
 
 const today = toDay(new Date())
-const extremism = { categories: ['extremism_terrorism'] }
-
-/** Ewan's declaration, straight to professional standards and assessed by Imran: it waits for a decision. */
-async function assessed(riskGrade: RiskGrade = 'medium', who = 'ewan.price', facts: object = extremism) {
-  const reference = await force.declares(who, facts)
-  const acts: Command[] = [
-    { type: 'assign', assessorId: force.id('imran.castle') },
-    {
-      ...{ type: 'assess', nature: 'n', howKnown: 'h', ongoing: 'o', access: 'a', rationale: 'r' },
-      ...{ riskGrade, manageability: 'manageable' },
-    },
-  ]
-  for (const act of acts)
-    expect(await force.does('imran.castle', 'standards', reference, act)).toHaveProperty('done')
-  return reference
-}
-
-type Decision = { outcome?: Partial<DecidedOutcome>; terms?: Partial<ConditionTerms>; none?: true }
-
-async function decide(reference: string, { outcome, terms, none }: Decision = {}, by = 'imran.castle') {
-  const record = await force.sees(by, 'standards', reference)
-  const associationId = record?.associationIds[0] ?? ''
-  const condition: ConditionTerms = {
-    associationId,
-    template: 'leave_group',
-    wording: 'Leave the channel.',
-    ownerId: force.id('elif.warner'),
-    startsOn: today,
-    checkWeeks: 6,
-    dueOn: null,
-    reviewOn: addDays(today, 180),
-    ...terms,
-  }
-  return force.does(by, 'standards', reference, {
-    type: 'decide',
-    outcomes: [{ associationId, outcome: 'continue_with_conditions', ...outcome }],
-    conditions: none ? [] : [condition],
-    rationale: 'r',
-    message: 'm',
-    referrals: [],
-  })
-}
-
-async function decided(terms: Partial<ConditionTerms> = {}): Promise<string> {
-  const reference = await assessed()
-  expect(await decide(reference, { terms })).toHaveProperty('done')
-  return reference
-}
 
 async function inForce(reference: string) {
   const { rows } = await force.db.query(
@@ -125,9 +77,9 @@ const noticesOf = async (who: string, reference: string) =>
 
 describe('a decision', () => {
   it('is refused without conditions where its outcome asks for them, and with some where it does not', async () => {
-    const reference = await assessed()
-    expect(await decide(reference, { none: true })).toEqual({ refused: 'conditions_missing' })
-    expect(await decide(reference, { outcome: { outcome: 'advice' } })).toEqual({
+    const reference = await assessed(force)
+    expect(await decide(force, reference, { none: true })).toEqual({ refused: 'conditions_missing' })
+    expect(await decide(force, reference, { outcome: { outcome: 'advice' } })).toEqual({
       refused: 'conditions_not_needed',
     })
   })
@@ -144,30 +96,30 @@ describe('a decision', () => {
       'confirm_by_needed',
     ],
   ])('is refused: %s', async (_, decision, refused) => {
-    expect(await decide(await assessed(), decision)).toEqual({ refused })
+    expect(await decide(force, await assessed(force), decision)).toEqual({ refused })
   })
 
   it.each(['ewan.price', 'jonah.whitlock', 'catrin.bowen'])('is refused with %s to check it', async (who) => {
-    expect(await decide(await assessed(), { terms: { ownerId: force.id(who) } })).toEqual({
+    expect(await decide(force, await assessed(force), { terms: { ownerId: force.id(who) } })).toEqual({
       refused: 'condition_owner',
     })
   })
 
   it('is refused with an owner who has left', async () => {
-    const reference = await assessed()
+    const reference = await assessed(force)
     await force.db.query('UPDATE person SET active = false WHERE id = $1', [force.id('elif.warner')])
     try {
-      expect(await decide(reference)).toEqual({ refused: 'condition_owner' })
+      expect(await decide(force, reference)).toEqual({ refused: 'condition_owner' })
     } finally {
       await force.db.query('UPDATE person SET active = true WHERE id = $1', [force.id('elif.warner')])
     }
   })
 
   it('does not let a manager check whom the declarant asked to keep it from, or who stepped aside', async () => {
-    const kept = await assessed('medium', 'paula.reyes', {
+    const kept = await assessed(force, 'medium', 'paula.reyes', {
       reviewer: { keepFromManager: true, reason: 'It is about him.' },
     })
-    expect(await decide(kept, { terms: { ownerId: force.id('daniel.keane') } })).toEqual({
+    expect(await decide(force, kept, { terms: { ownerId: force.id('daniel.keane') } })).toEqual({
       refused: 'condition_owner',
     })
     const aside = await force.declares('amara.okafor', {})
@@ -177,14 +129,16 @@ describe('a decision', () => {
       ...{ type: 'assess', nature: 'n', howKnown: 'h', ongoing: 'o', access: 'a', rationale: 'r' },
       ...{ riskGrade: 'low', manageability: 'manageable' },
     })
-    expect(await decide(aside, { terms: { ownerId: force.id('paula.reyes') } })).toEqual({
+    expect(await decide(force, aside, { terms: { ownerId: force.id('paula.reyes') } })).toEqual({
       refused: 'condition_owner',
     })
-    expect(await decide(aside, { terms: { ownerId: force.id('daniel.keane') } })).toHaveProperty('done')
+    expect(await decide(force, aside, { terms: { ownerId: force.id('daniel.keane') } })).toHaveProperty(
+      'done',
+    )
   })
 
   it('brings its conditions into force with a day to look and a day to answer, and tells who checks', async () => {
-    const reference = await decided()
+    const reference = await decided(force)
     expect(await inForce(reference)).toMatchObject({
       check_on: addDays(today, 42),
       acknowledge_by: expect.stringMatching(/^\d{4}-/),
@@ -195,8 +149,8 @@ describe('a decision', () => {
   })
 
   it('that waits for a second person shows the declarant nothing, and is signed with what it proposed', async () => {
-    const reference = await assessed('high')
-    expect(await decide(reference)).toHaveProperty('done')
+    const reference = await assessed(force, 'high')
+    expect(await decide(force, reference)).toHaveProperty('done')
     expect((await force.sees('ewan.price', 'web', reference))?.conditions).toEqual([])
     const sign = { type: 'countersign', agreed: true, rationale: 'r' } as const
     expect(await force.does('ngozi.adair', 'standards', reference, sign)).toHaveProperty('done')
@@ -204,8 +158,8 @@ describe('a decision', () => {
   })
 
   it('that was proposed with somebody who has left since has to be recorded anew', async () => {
-    const reference = await assessed('high')
-    await decide(reference)
+    const reference = await assessed(force, 'high')
+    await decide(force, reference)
     await force.db.query('UPDATE person SET active = false WHERE id = $1', [force.id('elif.warner')])
     const sign = { type: 'countersign', agreed: true, rationale: 'r' } as const
     try {
@@ -226,7 +180,7 @@ describe('the declarant', () => {
     })
 
   it('acknowledges the wording that stands, once', async () => {
-    const reference = await decided()
+    const reference = await decided(force)
     expect(await answer(reference, true, '', 2)).toEqual({ refused: 'wording_changed' })
     expect(await answer(reference, true)).toHaveProperty('done')
     expect(await inForce(reference)).toMatchObject({ acknowledge_by: null, answer: 'agreed' })
@@ -234,7 +188,7 @@ describe('the declarant', () => {
   })
 
   it('refuses with words, which professional standards are told of, and may think better of it', async () => {
-    const reference = await decided()
+    const reference = await decided(force)
     expect(await answer(reference, false)).toEqual({ refused: 'words_needed' })
     expect(await answer(reference, false, 'My sister is in it.')).toHaveProperty('done')
     expect(await noticesOf('imran.castle', reference)).toEqual(['condition_refused'])
@@ -243,11 +197,11 @@ describe('the declarant', () => {
   })
 
   it('confirms that contact has ended, and nothing closes by that', async () => {
-    const reference = await assessed()
+    const reference = await assessed(force)
     const confirmBy = addDays(today, 14)
-    expect(await decide(reference, { outcome: { outcome: 'cease_contact', confirmBy } })).toHaveProperty(
-      'done',
-    )
+    expect(
+      await decide(force, reference, { outcome: { outcome: 'cease_contact', confirmBy } }),
+    ).toHaveProperty('done')
     const record = await force.sees('ewan.price', 'web', reference)
     const [associationId = ''] = record?.unconfirmed ?? []
     const confirm = { type: 'confirm_ceased', associationId, text: 'I left it.' } as const
@@ -260,7 +214,7 @@ describe('the declarant', () => {
 
 describe('whoever checks it', () => {
   it('records it once for each look, and the next day follows', async () => {
-    const reference = await decided({ checkWeeks: 2 })
+    const reference = await decided(force, { terms: { checkWeeks: 2 } })
     const { side, command } = await check(reference, 'kept')
     expect(await executeAs('elif.warner', side, reference, command)).toHaveProperty('done')
     expect(await executeAs('elif.warner', side, reference, command)).toEqual({ refused: 'check_recorded' })
@@ -268,7 +222,7 @@ describe('whoever checks it', () => {
   })
 
   it('is nobody else', async () => {
-    const reference = await decided()
+    const reference = await decided(force)
     for (const who of ['jonah.whitlock', 'daniel.keane', 'ewan.price']) {
       const { command } = await check(reference, 'kept')
       const answered = await executeAs(who, 'web', reference, command)
@@ -278,12 +232,12 @@ describe('whoever checks it', () => {
   })
 
   it('waits until it has begun', async () => {
-    const reference = await decided({ startsOn: addDays(today, 7) })
+    const reference = await decided(force, { terms: { startsOn: addDays(today, 7) } })
     expect(await checks(reference, 'kept')).toEqual({ refused: 'not_started' })
   })
 
   it('can be of professional standards', async () => {
-    const reference = await decided({ ownerId: force.id('imran.castle') })
+    const reference = await decided(force, { terms: { ownerId: force.id('imran.castle') } })
     expect(await checks(reference, 'could_not_tell', 'imran.castle')).toHaveProperty('done')
     expect((await inForce(reference)).check_on < addDays(today, 20)).toBe(true)
   })
@@ -291,7 +245,7 @@ describe('whoever checks it', () => {
 
 describe('a breach', () => {
   it('takes the case back to professional standards, urgent, and is decided again', async () => {
-    const reference = await decided()
+    const reference = await decided(force)
     expect(await checks(reference, 'not_kept')).toEqual({ done: { reference, status: 'with_standards' } })
     const { rows } = await force.db.query(
       `SELECT d.status, d.settled_at, c.stage, c.urgent, c.due_on, (SELECT count(*)::int FROM breach b WHERE b.declaration_id = d.id) AS breaches
@@ -311,7 +265,7 @@ describe('a breach', () => {
     expect(await force.does('imran.castle', 'standards', reference, again)).toHaveProperty('done')
     const first = (await inForce(reference)).condition_id
     expect(
-      await decide(reference, { outcome: { outcome: 'cease_contact', confirmBy: addDays(today, 7) } }),
+      await decide(force, reference, { outcome: { outcome: 'cease_contact', confirmBy: addDays(today, 7) } }),
     ).toEqual({ done: { reference, status: 'decided' } })
     expect((await inForce(reference)).condition_id).not.toBe(first)
     const kept = await force.db.query(
@@ -322,14 +276,14 @@ describe('a breach', () => {
   })
 
   it('while it is decided again makes nothing move, and is counted', async () => {
-    const reference = await decided()
+    const reference = await decided(force)
     await checks(reference, 'not_kept')
     expect(await checks(reference, 'not_kept')).toEqual({ done: { reference, status: 'with_standards' } })
     expect((await force.sees('imran.castle', 'standards', reference))?.case?.stage).toBe('triage')
   })
 
   it('reaches somebody when whoever worked on it has left', async () => {
-    const reference = await decided()
+    const reference = await decided(force)
     await force.db.query('UPDATE person SET active = false WHERE id = $1', [force.id('imran.castle')])
     try {
       expect(await checks(reference, 'not_kept')).toHaveProperty('done')
@@ -342,7 +296,7 @@ describe('a breach', () => {
 })
 
 it('a restriction takes every condition from whoever is not named, and somebody named looks from then on', async () => {
-  const reference = await decided()
+  const reference = await decided(force)
   const decisionMakerIds = ['owen.farrar', 'helen.marsh'].map((who) => force.id(who))
   expect(
     await force.does('imran.castle', 'standards', reference, {
@@ -376,7 +330,7 @@ describe('the database by itself', () => {
     (await force.db.query('SELECT id FROM declaration WHERE reference = $1', [reference])).rows[0].id
 
   it('shows whoever checks a condition that and nothing else, and others nothing', async () => {
-    const reference = await decided()
+    const reference = await decided(force)
     const id = await idOf(reference)
     const count = (who: string, table: string, key = 'declaration_id') =>
       asPerson(who, 'web', async (db) =>
@@ -397,7 +351,7 @@ describe('the database by itself', () => {
   })
 
   it('lets whoever checks a condition move nothing but by a breach', async () => {
-    const reference = await decided()
+    const reference = await decided(force)
     const id = await idOf(reference)
     for (const [status, settled] of [
       ['with_standards', false],
@@ -416,7 +370,7 @@ describe('the database by itself', () => {
   })
 
   it('commits no outcome that asks for conditions without them', async () => {
-    const id = await idOf(await assessed())
+    const id = await idOf(await assessed(force))
     const act = force.db.query(
       `INSERT INTO association_outcome (association_id, declaration_id, outcome, message, decided_at)
        SELECT id, declaration_id, 'monitor', 'm', now() FROM association WHERE declaration_id = $1`,
@@ -426,7 +380,7 @@ describe('the database by itself', () => {
   })
 
   it('lets nobody check a condition of somebody else, or an answer stand to other words', async () => {
-    const reference = await decided()
+    const reference = await decided(force)
     const { condition_id: conditionId } = await inForce(reference)
     const id = await idOf(reference)
     const insert = `INSERT INTO condition_check VALUES (gen_random_uuid(), $1, $2, '2030-01-01', 'kept', 'e', '2031-01-01', me(), now())`

@@ -1,7 +1,7 @@
 import { now as clock } from '#lib/clock.ts'
 import { loadOverseen, overseersOf } from '#lib/db/conditions.ts'
 import { loadRecord, lockDeclaration } from '#lib/db/load.ts'
-import { activeIdsByRole, managerById } from '#lib/db/people.ts'
+import { activeIdsByRole, declaredNames, managerById } from '#lib/db/people.ts'
 import { inRequest, type Tx } from '#lib/db/request.ts'
 import { saveChange } from '#lib/db/save.ts'
 import type { Command, CommandType, Refusal } from '#lib/domain/commands.ts'
@@ -74,7 +74,8 @@ async function named(tx: Tx, side: Side, before: DeclarationRecord, command: Com
   if (command.type === 'step_aside') {
     const current = await managerById(tx, actor.id)
     const next = current?.lineManagerId ? await managerById(tx, current.lineManagerId) : null
-    return { ...people, nextReviewerId: current && nextReviewer(before.declarantId, current, next) }
+    const names = await declaredNames(tx, before.id)
+    return { ...people, nextReviewerId: current && nextReviewer(before.declarantId, current, next, names) }
   }
   // The public part may not ask who works inside; the law refuses it there anyway.
   if (side === 'web') return people

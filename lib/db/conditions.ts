@@ -3,7 +3,7 @@ import type { Day } from '#lib/domain/days.ts'
 import type { Change } from '#lib/domain/decide.ts'
 import type { DeclarationRecord } from '#lib/domain/declaration.ts'
 import { firstReviewer } from '#lib/domain/routing.ts'
-import { activeIdsByRole, managersAbove } from './people.ts'
+import { activeIdsByRole, declaredNames, managersAbove } from './people.ts'
 import { readTogether } from './read-together.ts'
 import type { Tx } from './request.ts'
 
@@ -114,11 +114,7 @@ async function managerWhoMay(tx: Tx, record: DeclarationRecord): Promise<string 
     where: { id: record.declarantId },
     select: { lineManagerId: true },
   })
-  const contacts = await tx.associate.findMany({
-    where: { declarationId: record.id },
-    select: { fullName: true, alsoKnownAs: true },
-  })
-  const names = contacts.flatMap((each) => [...(each.fullName ? [each.fullName] : []), ...each.alsoKnownAs])
+  const names = await declaredNames(tx, record.id)
   const chain = await managersAbove(tx, declarant?.lineManagerId ?? null)
   return firstReviewer(record.declarantId, chain, names)
 }

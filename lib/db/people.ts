@@ -38,3 +38,12 @@ export async function idsByStaffNumber(tx: Tx, staffNumbers: readonly string[]):
     people.filter((person) => person.staffNumber === number).map((person) => person.id),
   )
 }
+
+/** Every name and alias declared in a declaration, as far as the reader may see it. */
+export async function declaredNames(tx: Tx, declarationId: string): Promise<readonly string[]> {
+  const contacts = await tx.associate.findMany({
+    where: { declarationId },
+    select: { fullName: true, alsoKnownAs: true },
+  })
+  return contacts.flatMap((each) => [...(each.fullName ? [each.fullName] : []), ...each.alsoKnownAs])
+}

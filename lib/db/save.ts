@@ -139,6 +139,8 @@ async function saveFacts(
     case 'call_in':
     case 'step_aside':
       return
+    case 'lapse':
+      throw new Error('the clock gives its command elsewhere')
   }
 }
 

@@ -45,6 +45,8 @@ export type Command =
   | { readonly type: 'refer_on'; readonly target: ReferralTarget; readonly reason: string }
   | { readonly type: 'restrict'; readonly decisionMakerIds: readonly string[]; readonly reason: string }
   | { readonly type: 'note'; readonly text: string }
+  // the portal itself, when a day has passed
+  | { readonly type: 'lapse' }
 
 export type CommandType = Command['type']
 

@@ -3,6 +3,7 @@ import type { ActiveCondition, Overseer } from './conditions.ts'
 import type { Day } from './days.ts'
 import type { Actor, CaseStage, DeclarationRecord, HeldBy, Status } from './declaration.ts'
 import type { HistoryEvent } from './history.ts'
+import { judgeClock } from './judge-clock.ts'
 import { judgeConditions } from './judge-conditions.ts'
 import { judgeDeclarant } from './judge-declarant.ts'
 import { judgeManager } from './judge-manager.ts'
@@ -18,7 +19,7 @@ export type Context = {
   readonly periods: Periods
   readonly holidays: ReadonlySet<string>
   readonly newId: () => string
-  /** Who takes over from a manager who steps aside; null is professional standards. */
+  /** Who takes over from a manager who steps aside, or whose time has run out; null is professional standards. */
   readonly nextReviewerId: string | null
   /** Active people by the role that the command names them for. */
   readonly assessorIds: readonly string[]
@@ -57,6 +58,21 @@ export type NoticeKind =
   | 'condition_refused'
   | 'condition_broken'
   | 'contact_ended'
+  // what the clock tells
+  | 'review_due'
+  | 'review_lapsed'
+  | 'answer_due'
+  | 'answer_overdue'
+  | 'case_due'
+  | 'case_overdue'
+  | 'check_due'
+  | 'check_overdue'
+  | 'check_missed'
+  | 'condition_to_answer'
+  | 'condition_unanswered'
+  | 'cease_due'
+  | 'cease_unconfirmed'
+  | 'measure_due'
 
 /** What a command changes: rows to write, events to append, people to tell. */
 export type Change = {
@@ -97,6 +113,8 @@ export function decide(before: DeclarationRecord, command: Command, context: Con
     case 'refer':
     case 'step_aside':
       return judgeManager(record, command)
+    case 'lapse':
+      return judgeClock(record)
     default:
       return judgeStandards(record, command)
   }

@@ -22,6 +22,7 @@ export type Payloads = {
   referred: { from: Status; to: Status; rationale: string }
   moved: { from: Status; to: Status; measures: readonly string[] }
   review_moved: { from: Status; to: Status; reason: string }
+  review_lapsed: { from: Status; to: Status; due: string }
   called_in: { from: Status; to: Status; reason: string }
   asked: { from: Status; to: Status; place: Place; question: string }
   decided: {
@@ -47,6 +48,10 @@ export type Payloads = {
     evidence: string
     next: string
   }
+  check_missed: Unmet
+  check_abandoned: Unmet
+  condition_unanswered: Unmet
+  cease_unconfirmed: { association: string; due: string }
   conditions_handed_on: { conditions: readonly string[]; to: string; because: 'restricted' }
   // inside professional standards
   case_opened: { stage?: string; due: string | null }
@@ -117,6 +122,9 @@ export type Payloads = {
 }
 export type EventType = keyof Payloads
 
+/** By the portal itself: a day passed on which somebody should have acted on a condition. */
+type Unmet = { condition: string; wording: string; due: string }
+
 /** A condition as the declarant is told it: who checks it is a role to them. */
 type ToldCondition = Omit<ConditionTerms, 'ownerId' | 'template'> & { id: string; ownerAs: HeldBy }
 
@@ -167,12 +175,17 @@ export const audience: Readonly<Record<EventType, readonly Audience[]>> = {
   referred: ['reviewer', 'standards'],
   moved: everybody,
   review_moved: inside,
+  review_lapsed: inside,
   called_in: inside,
   asked: ['declarant', 'standards'],
   decided: ['declarant', 'standards'],
   acknowledged: ['declarant', 'standards'],
   ceased_confirmed: ['declarant', 'standards'],
   checked: inside, // on the record's own chain, for a line manager writes it; the evidence may tell of others
+  check_missed: inside,
+  check_abandoned: inside,
+  condition_unanswered: inside,
+  cease_unconfirmed: inside,
   conditions_handed_on: inside,
   breached: inside,
   case_opened: inside,

@@ -1,6 +1,7 @@
 import type { Day } from './days.ts'
 import type { Route } from './declaration.ts'
 import { checkBody, type checkResultKinds } from './policy/check-shape.ts'
+import { clocksBody } from './policy/clocks-shape.ts'
 import { conditionsBody } from './policy/conditions-shape.ts'
 import { guidanceBody, type guidanceSectionKinds } from './policy/guidance-shape.ts'
 import { categoriesBody, holidaysBody, type limbCodes, whyBody, type whyCodes } from './policy/rules-shape.ts'
@@ -16,6 +17,7 @@ export type PolicyBodies = {
   readonly categories: CategoriesBody
   readonly holidays: HolidaysBody
   readonly check: CheckBody
+  readonly clocks: ClocksBody
   readonly conditions: ConditionsBody
   readonly guidance: GuidanceBody
   readonly why: WhyBody
@@ -86,6 +88,24 @@ export type HolidaysBody = {
 
 /** By staff number: who decides restricted records, and who hears appeals. */
 export type AppointmentsBody = { readonly restricted: readonly string[]; readonly appeals?: string }
+
+// ── What happens because a day has come ──────────────────────────────────────
+
+export type ClocksBody = {
+  /** Where a declaration goes whose line manager let their time run out. */
+  readonly managerLapse: 'next_manager' | 'standards'
+  /** So long before the day whoever has to act is reminded of it. */
+  readonly managerRemindWorkingDays: number
+  readonly answerRemindWorkingDays: number
+  readonly caseRemindWorkingDays: number
+  readonly acknowledgeRemindWorkingDays: number
+  readonly confirmRemindDays: number
+  readonly measureRemindDays: number
+  /** So long after the day a line manager’s question that nobody answered goes to professional standards. */
+  readonly answerLapseWorkingDays: number
+  /** So long after professional standards were told that nobody made a check, it is a breach. */
+  readonly abandonedDays: number
+}
 
 // ── Conditions ───────────────────────────────────────────────────────────────
 
@@ -182,6 +202,7 @@ const shapes: Readonly<Partial<Record<PolicyKind, Shape>>> = {
   categories: categoriesBody,
   holidays: holidaysBody,
   check: checkBody,
+  clocks: clocksBody,
   conditions: conditionsBody,
   guidance: guidanceBody,
   why: whyBody,

@@ -53,13 +53,17 @@ describe('who reviews first', () => {
 
 describe('who takes over from a manager who steps aside', () => {
   const current = manager('a', { lineManagerId: 'b' })
-  it('is the next one up', () => expect(nextReviewer('me', current, manager('b'))).toBe('b'))
+  it('is the next one up', () =>
+    expect(nextReviewer('me', current, manager('b'), ['Somebody Else'])).toBe('b'))
   it.each([
     ['is missing', null],
     ['is the declarant', manager('me')],
     ['has left', manager('b', { active: false })],
     ['is managed by the first', manager('b', { lineManagerId: 'a' })],
-  ])('is nobody where the next one %s', (_why, next) => expect(nextReviewer('me', current, next)).toBeNull())
+    ['bears a declared name', manager('b', { fullName: 'Daniel Keane' })],
+  ])('is nobody where the next one %s', (_why, next) =>
+    expect(nextReviewer('me', current, next, ['KEANE, Daniel'])).toBeNull(),
+  )
 })
 
 it('restricts records about professional standards, senior officers and the portal’s own staff', () => {

@@ -38,16 +38,29 @@ export function firstReviewer(
   const [nearest] = chain
   if (!nearest?.active || nearest.id === declarantId) return null
   if (chain.some((manager) => manager.lineManagerId === declarantId)) return null
-  const declared = new Set(names.map((name) => nameKey(name)).filter((key) => key !== null))
-  const key = nameKey(nearest.fullName)
-  return key !== null && declared.has(key) ? null : nearest.id
+  return namedAmong(nearest.fullName, names) ? null : nearest.id
 }
 
-/** Who takes over when a manager steps aside: the next one up, if that is neither the declarant nor gone; else null. */
-export function nextReviewer(declarantId: string, current: Manager, next: Manager | null): string | null {
+/** Whether somebody bears one of these names, in any order and spelling that folds to the same. */
+function namedAmong(fullName: string, names: readonly string[]): boolean {
+  const key = nameKey(fullName)
+  return key !== null && names.some((name) => nameKey(name) === key)
+}
+
+/**
+ * Who takes over when a manager steps aside or lets their time run out: the next one up, if that is neither the declarant, nor gone, nor
+ * bears the name of a declared contact; else null.
+ * @param names every name and alias declared
+ */
+export function nextReviewer(
+  declarantId: string,
+  current: Manager,
+  next: Manager | null,
+  names: readonly string[],
+): string | null {
   if (!next?.active || next.id === declarantId || next.id === current.id || next.lineManagerId === current.id)
     return null
-  return next.id
+  return namedAmong(next.fullName, names) ? null : next.id
 }
 
 /** Records about professional standards, senior officers and the portal's own staff exist for named decision makers only. */

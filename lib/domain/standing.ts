@@ -4,7 +4,10 @@ import type { Actor, DeclarationRecord } from './declaration.ts'
  * A relation of a person to one declaration. Permission hangs on this, never on a role alone. Whoever checks a condition is its
  * overseer, which shows them that condition and nothing else.
  */
-export type Standing = 'declarant' | 'reviewer' | 'overseer' | 'assessor' | 'decision_maker'
+export type Standing = 'declarant' | 'reviewer' | 'overseer' | 'assessor' | 'decision_maker' | 'clock'
+
+/** The portal itself, acting because a day has passed. No person, no session and no form is ever this. */
+export const theClock = 'the clock'
 
 type Related = Pick<DeclarationRecord, 'declarantId' | 'reviewerId' | 'case' | 'conditions'>
 
@@ -14,6 +17,7 @@ type Related = Pick<DeclarationRecord, 'declarantId' | 'reviewerId' | 'case' | '
  * only the decision makers named on it have any.
  */
 export function standingsOf(actor: Pick<Actor, 'id' | 'roles'>, declaration: Related): readonly Standing[] {
+  if (actor.id === theClock) return ['clock']
   if (actor.id === declaration.declarantId) return ['declarant']
   const standings: Standing[] = actor.id === declaration.reviewerId ? ['reviewer'] : []
   const oversees = declaration.conditions.some((condition) => condition.ownerId === actor.id)

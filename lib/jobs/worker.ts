@@ -5,6 +5,7 @@ import { env } from '#lib/env.ts'
 import { matchDeclaration } from '#lib/links/match.ts'
 import { faultFields, log } from '#lib/log.ts'
 import { smtpTransport } from '#lib/notices/transport.ts'
+import { runClock } from './clock.ts'
 import { heartbeat } from './heartbeat.ts'
 import { matchMissed } from './match.ts'
 import { pickUpMail } from './pick-up-mail.ts'
@@ -75,6 +76,8 @@ function start(): Promise<Runner> {
       '17 3 * * * purge ?fill=2d',
       '* * * * * pick_up_mail',
       '* * * * * match_missed ?jobKey=match_missed',
+      // Asked each minute what day it is in London: no zone, no summer time and no stop can make it miss one.
+      '* * * * * run_clock ?jobKey=run_clock',
       '*/10 * * * * merge_words',
       '41 3 * * * count_words',
     ].join('\n'),
@@ -96,6 +99,9 @@ function start(): Promise<Runner> {
       match_missed: async (_payload, helpers) => {
         await helpers.withPgClient((db) => matchMissed(db as pg.PoolClient))
       },
+      run_clock: async (_payload, helpers) => {
+        await helpers.withPgClient((db) => runClock(db as pg.PoolClient))
+      },
       merge_words: async (_payload, helpers) => {
         await helpers.withPgClient((db) => db.query('SELECT merge_name_words(100000)'))
       },
@@ -107,7 +113,7 @@ function start(): Promise<Runner> {
 }
 
 /** Told by what they find only. */
-const rounds = new Set(['pick_up_mail', 'match_missed', 'merge_words'])
+const rounds = new Set(['pick_up_mail', 'match_missed', 'merge_words', 'run_clock'])
 
 /** One line for each job that ended: which, and how; never what it carried. */
 function tell({ events }: Runner): void {

@@ -64,6 +64,76 @@ const kinds: Readonly<
     line: 'Something was given to you to work on.',
     path: '/standards/',
   },
+  review_due: {
+    subject: 'Something is due',
+    line: 'Something needs your decision soon.',
+    path: '/reviews/',
+  },
+  review_lapsed: {
+    subject: 'Something has moved on',
+    line: 'The time for something that needed you has ended, and it has moved on. There is nothing for you to do.',
+    path: '/notices?about=',
+  },
+  answer_due: {
+    subject: 'Something is due',
+    line: 'There is a question for you to answer soon.',
+    path: '/declarations/',
+  },
+  answer_overdue: {
+    subject: 'A question was not answered',
+    line: 'A question of yours was not answered in time.',
+    path: '/reviews/',
+  },
+  case_due: {
+    subject: 'Something is due',
+    line: 'Something that you work on is due soon.',
+    path: '/standards/',
+  },
+  case_overdue: {
+    subject: 'Something is overdue',
+    line: 'Something is overdue.',
+    path: '/standards/',
+  },
+  check_due: {
+    subject: 'A check is due',
+    line: 'There is something for you to check soon.',
+    path: '/reviews/conditions?about=',
+  },
+  check_overdue: {
+    subject: 'A check is overdue',
+    line: 'There is something for you to check, and the day has passed.',
+    path: '/reviews/conditions?about=',
+  },
+  check_missed: {
+    subject: 'Something needs professional standards',
+    line: 'Something needs professional standards.',
+    path: '/standards/',
+  },
+  condition_to_answer: {
+    subject: 'Something is due',
+    line: 'There is something for you to read and answer soon.',
+    path: '/declarations/',
+  },
+  condition_unanswered: {
+    subject: 'Something needs professional standards',
+    line: 'Something needs professional standards.',
+    path: '/standards/',
+  },
+  cease_due: {
+    subject: 'Something is due',
+    line: 'There is something for you to confirm soon.',
+    path: '/declarations/',
+  },
+  cease_unconfirmed: {
+    subject: 'Something needs professional standards',
+    line: 'Something needs professional standards.',
+    path: '/standards/',
+  },
+  measure_due: {
+    subject: 'Something is due',
+    line: 'There is something for you to look at again soon.',
+    path: '/reviews/',
+  },
 }
 const fallback = { subject: 'Something needs you', line: 'Something needs you.', path: '/declarations/' }
 

@@ -21,6 +21,9 @@ export type NoticesView = {
 
 export const noticesPerPage = 20
 
+/** What leads a line manager to the conditions they check, not to a record that they do not see. */
+const aboutChecks: ReadonlySet<string> = new Set(['condition_to_check', 'check_due', 'check_overdue'])
+
 /** What the reader was told, newest first. */
 export async function readNotices(reader: Reader, page: number): Promise<NoticesView> {
   return inRequest('web', reader.token, now(), async (tx, { actor }) => {
@@ -39,7 +42,7 @@ export async function readNotices(reader: Reader, page: number): Promise<Notices
     })
     const inside = actor.roles.some((role) => role === 'assessor' || role === 'decisionMaker')
     const hrefOf = (reference: string, kind: string) => {
-      if (kind === 'condition_to_check' && !inside) return '/reviews/conditions'
+      if (aboutChecks.has(kind) && !inside) return '/reviews/conditions'
       const seen = declarations.find((declaration) => declaration.reference === reference)
       if (seen) return `/${seen.declarantId === actor.id ? 'declarations' : 'reviews'}/${reference}`
       return inside ? `/standards/${reference}` : null

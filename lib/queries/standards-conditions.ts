@@ -20,6 +20,11 @@ export type StandardsCondition = {
   readonly checkOn: string | null
   readonly checks: number
   readonly acknowledgeBy: string | null
+  /** When professional standards were told that nobody had checked it, or answered it. */
+  readonly missedOn: string | null
+  readonly silentOn: string | null
+  /** Nobody checked it for long, and the portal took that for a breach. */
+  readonly abandoned: { readonly dueOn: string; readonly at: Date } | null
   readonly answer: Answer | null
   readonly answers: readonly {
     readonly id: string
@@ -79,6 +84,9 @@ export async function readConditionsOf(
         checkOn: state.checkOn,
         checks: state.checks,
         acknowledgeBy: state.acknowledgeBy,
+        missedOn: state.missedOn,
+        silentOn: state.silentOn,
+        abandoned: breaches.find((each) => each.conditionId === row.id && each.checkId === null) ?? null,
         answer: state.answer,
         answers: answers
           .filter((each) => each.conditionId === row.id)

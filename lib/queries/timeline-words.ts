@@ -18,7 +18,7 @@ export type EventReading = {
 type Words<T extends EventType> = {
   readonly title: string | ((payload: Partial<Payloads[T]>) => string)
   /** As whom the actor acted: decides whether the public part reads a name, a role or nothing. */
-  readonly by: 'declarant' | 'manager' | 'standards' | 'untold'
+  readonly by: 'declarant' | 'manager' | 'standards' | 'clock' | 'untold'
   readonly details: (payload: Partial<Payloads[T]>, reading: EventReading) => readonly (EventDetail | null)[]
 }
 
@@ -80,6 +80,11 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
     by: 'untold',
     details: (payload) => [...moved(payload), said('Local measures', listed(payload.measures))],
   },
+  review_lapsed: {
+    title: 'Time ended: moved on',
+    by: 'clock',
+    details: (payload) => [day('Was due', payload.due), ...moved(payload)],
+  },
   review_moved: {
     title: 'The line manager stepped aside',
     by: 'manager',
@@ -138,9 +143,24 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
     by: 'standards',
     details: (payload, { person }) => [said('Now checked by', named(payload.to, person))],
   },
+  check_missed: { title: 'Check missed: professional standards were told', by: 'clock', details: unmet },
+  check_abandoned: { title: 'Check missed for long: taken as a breach', by: 'clock', details: unmet },
+  condition_unanswered: {
+    title: 'Condition not answered: professional standards were told',
+    by: 'clock',
+    details: unmet,
+  },
+  cease_unconfirmed: {
+    title: 'End of contact not confirmed: professional standards were told',
+    by: 'clock',
+    details: (payload, { contact }) => [
+      said('Contact', typeof payload.association === 'string' ? contact(payload.association) : null),
+      day('Was due', payload.due),
+    ],
+  },
   breached: {
     title: 'Condition not kept: to be decided again',
-    by: 'untold',
+    by: 'clock',
     details: (payload) => [said('Condition', payload.wording), day('Look at it by', payload.due)],
   },
   case_opened: {
@@ -326,8 +346,8 @@ function attempt<T>(read: () => T, otherwise: T): T {
 }
 
 function whoOf(by: Words<EventType>['by'], { inside, actor }: EventReading): string | null {
-  if (inside) return actor
-  if (by === 'untold') return null
+  if (inside) return by === 'clock' ? (actor ?? 'The portal, because a day had passed') : actor
+  if (by === 'untold' || by === 'clock') return null
   return by === 'standards' ? 'Professional standards' : actor
 }
 
@@ -368,6 +388,11 @@ function status(to: unknown): EventDetail | null {
 
 function moved(payload: { from?: unknown; to?: unknown }): readonly (EventDetail | null)[] {
   return [changed('Status', word(standings, payload.from), word(standings, payload.to))]
+}
+
+/** What nobody did about a condition by its day. */
+function unmet(payload: { wording?: unknown; due?: unknown }): readonly (EventDetail | null)[] {
+  return [said('Condition', payload.wording), day('Was due', payload.due)]
 }
 
 function isSettled(value: unknown): boolean {
