@@ -1,28 +1,15 @@
-import type { Browser, Page } from '@playwright/test'
-import type { Force } from '../../scripts/test/force.ts'
 import { moveClock, resetClock } from '../support/clock.ts'
 import { assess, decide, openRecord, take } from '../support/desk.ts'
-import { origin, sessionCookie } from '../support/portal.ts'
 import { expect, test } from '../support/test.ts'
 
 // It moves everybody's clock, so it runs after all others and alone.
 test.describe.configure({ mode: 'serial' })
 test.afterEach(resetClock)
 
-const day = 86_400_000
-
-/** Somebody's page so many days from now, with a session of that day. */
-async function later(browser: Browser, force: Force, who: string, days: number): Promise<Page> {
-  const context = await browser.newContext({ baseURL: origin })
-  const value = await force.signIn(who, new Date(Date.now() + days * day))
-  await context.addCookies([{ name: sessionCookie, value, domain: 'localhost', path: '/' }])
-  return context.newPage()
-}
-
 test('conditions overdue: set, acknowledged, a check missed and then not kept, and back in the queue', async ({
   signedInAs,
+  signedInAsOn,
   force,
-  browser,
 }) => {
   const contact = `Corin Testlena${Date.now() % 100_000}`
   const reference = await force.declares('lena.fox', {
@@ -66,7 +53,10 @@ test('conditions overdue: set, acknowledged, a check missed and then not kept, a
   await expect(greg.getByRole('heading', { level: 1 })).toHaveText(/not here/)
 
   await moveClock({ days: 50 })
-  const afterwards = await later(browser, force, 'greg.tanaka', 50)
+  const afterwards = await signedInAsOn('greg.tanaka', 50)
+  // Told once of the check that is overdue, before anybody else is.
+  await afterwards.goto('/notices')
+  await expect(afterwards.getByText(`A check is overdue on ${reference}`)).toHaveCount(1)
   await afterwards.goto('/reviews/conditions')
   const overdue = afterwards.getByRole('row', { name: new RegExp(reference) })
   await expect(overdue).toContainText('Overdue')
@@ -76,12 +66,12 @@ test('conditions overdue: set, acknowledged, a check missed and then not kept, a
   await afterwards.getByRole('button', { name: 'Record the check' }).click()
   await expect(afterwards.getByText('professional standards were told')).toBeVisible()
 
-  const told = await later(browser, force, 'lena.fox', 50)
+  const told = await signedInAsOn('lena.fox', 50)
   await told.goto(`/declarations/${reference}`)
   await expect(told.getByText('With professional standards').first()).toBeVisible()
   await expect(told.locator('main')).not.toContainText('still in it')
 
-  const again = await later(browser, force, 'imran.castle', 50)
+  const again = await signedInAsOn('imran.castle', 50)
   await again.goto('/standards')
   await expect(again.getByRole('row', { name: new RegExp(reference) })).toContainText('Urgent')
   await again.goto('/notices')
@@ -92,5 +82,4 @@ test('conditions overdue: set, acknowledged, a check missed and then not kept, a
   await expect(again.locator('main')).toContainText('She told me that she is still in it.')
   await openRecord(again, reference, 'history')
   await expect(again.locator('main')).toContainText('Condition not kept: to be decided again')
-  for (const page of [afterwards, told, again]) await page.context().close()
 })

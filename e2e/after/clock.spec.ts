@@ -1,5 +1,4 @@
 import { moveClock, resetClock } from '../support/clock.ts'
-import { sessionCookie } from '../support/portal.ts'
 import { expect, test } from '../support/test.ts'
 
 // These move everybody's clock, so they run after all others and one at a time.
@@ -17,18 +16,22 @@ test('after a quarter of an hour without activity the session has ended, and the
   await expect(page).toHaveURL(/\/session-ended\?to=%2Fdeclarations/)
 })
 
-test('a declaration nobody decided in time is overdue in its manager’s queue', async ({ force, page }) => {
+test('a declaration nobody decided in time moves on to the next manager, and the first one loses sight of it', async ({
+  force,
+  signedInAsOn,
+}) => {
   const reference = await force.declares('harriet.loam')
   await moveClock({ days: 21 })
-  const token = await force.signIn('odette.farley', new Date(Date.now() + 21 * 86_400_000))
-  await page.context().addCookies([
-    {
-      name: sessionCookie,
-      value: token,
-      domain: 'localhost',
-      path: '/',
-    },
-  ])
-  await page.goto('/reviews')
-  await expect(page.getByRole('row', { name: new RegExp(reference) })).toContainText('Overdue')
+  const odette = await signedInAsOn('odette.farley', 21)
+  await odette.goto('/reviews')
+  await expect(odette.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(odette.getByRole('row', { name: new RegExp(reference) })).toHaveCount(0)
+  await odette.goto('/notices')
+  await expect(odette.locator('main')).toContainText(`${reference} has moved on`)
+  await odette.goto(`/reviews/${reference}`)
+  await expect(odette.getByRole('heading', { level: 1 })).toHaveText(/not here/)
+
+  const next = await signedInAsOn('gareth.nightingale', 21)
+  await next.goto('/reviews')
+  await expect(next.getByRole('row', { name: new RegExp(reference) })).toBeVisible()
 })

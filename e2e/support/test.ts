@@ -1,7 +1,7 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { closeClients } from '#lib/db/clients.ts'
 import { type Force, openForce } from '../../scripts/test/force.ts'
-import { databaseUrl, useDatabaseOfPortal } from './portal.ts'
+import { databaseUrl, origin, sessionCookie, useDatabaseOfPortal } from './portal.ts'
 import { signIn } from './sign-in.ts'
 import { expectQuiet, type Watch, watch } from './watch.ts'
 
@@ -10,6 +10,8 @@ type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>
 type OfTest = {
   /** A page in a browser of this person's own, signed in. */
   signedInAs: (subject: string) => Promise<Page>
+  /** The same so many days from now, with a session of that day: for tests that have moved the clock. */
+  signedInAsOn: (subject: string, days: number) => Promise<Page>
 }
 type OfWorker = {
   /** What the portal's people do by its commands, for tests that only need a record in some state. */
@@ -55,6 +57,21 @@ export const test = base.extend<OfTest, OfWorker>({
     const watches: Watch[] = []
     await use(async (subject) => {
       const context = await browser.newContext({ storageState: await sessionOf(subject) })
+      contexts.push(context)
+      watches.push(await watch(context))
+      return context.newPage()
+    })
+    for (const context of contexts) await context.close()
+    expectQuiet(watches)
+  },
+
+  signedInAsOn: async ({ browser, force }, use) => {
+    const contexts: BrowserContext[] = []
+    const watches: Watch[] = []
+    await use(async (subject, days) => {
+      const context = await browser.newContext({ baseURL: origin })
+      const value = await force.signIn(subject, new Date(Date.now() + days * 86_400_000))
+      await context.addCookies([{ name: sessionCookie, value, domain: 'localhost', path: '/' }])
       contexts.push(context)
       watches.push(await watch(context))
       return context.newPage()

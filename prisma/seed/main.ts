@@ -6,6 +6,7 @@ import pg from 'pg'
 import { closeClients } from '../../lib/db/clients.ts'
 import { toDay } from '../../lib/domain/days.ts'
 import { isRestricted, routeOf } from '../../lib/domain/routing.ts'
+import { runClock } from '../../lib/jobs/clock.ts'
 import { loadPolicy } from '../../lib/queries/policy.ts'
 import { archetypes } from './archetypes.ts'
 import { seedDirectory, seedLeavers, seedPolicy } from './directory.ts'
@@ -48,7 +49,16 @@ async function fill(): Promise<void> {
     today,
   )
   await seedLeavers(db)
+  await passTime(today)
   await settleMail()
+}
+
+/** What nobody acted on in time has moved on, as it would have each night: the demo starts on a day whose clock has run. */
+async function passTime(today: Date): Promise<void> {
+  const jobs = new pg.Client({ connectionString: process.env.DATABASE_URL_JOBS })
+  await jobs.connect()
+  await runClock(jobs, today)
+  await jobs.end()
 }
 
 /** Two years of mail are long delivered: the demo's mail box starts empty, and only recent notices are unread. */
