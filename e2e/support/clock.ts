@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { env } from '#lib/env.ts'
 import { runClock } from '#lib/jobs/clock.ts'
-import { clockFile, databaseUrl, useDatabaseOfPortal } from './portal.ts'
+import { clockFile, databaseUrl, takeDatabaseOfPortal } from './portal.ts'
 
 // The portal's processes look at the file again after a quarter of a second.
 const seen = 400
@@ -26,7 +26,7 @@ export async function resetClock(): Promise<void> {
 
 /** Another test may have been on that day before: it is run again, and each thing still told once. */
 async function letNightPass(): Promise<void> {
-  useDatabaseOfPortal()
+  takeDatabaseOfPortal()
   const owner = new pg.Client({ connectionString: databaseUrl() })
   const worker = new pg.Client({ connectionString: env().databaseUrlJobs })
   await Promise.all([owner.connect(), worker.connect()])

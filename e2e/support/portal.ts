@@ -34,7 +34,7 @@ export function databaseUrl(): string {
  * Lets this process give the portal's own commands, in the names of its people, against the portal's own database: a test
  * that only needs a record in some state need not click its way there.
  */
-export function useDatabaseOfPortal(): void {
+export function takeDatabaseOfPortal(): void {
   const roleUrl = (role: string) => {
     const url = new URL(databaseUrl())
     url.username = role

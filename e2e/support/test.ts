@@ -1,7 +1,7 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { closeClients } from '#lib/db/clients.ts'
 import { type Force, openForce } from '../../scripts/test/force.ts'
-import { databaseUrl, origin, sessionCookie, useDatabaseOfPortal } from './portal.ts'
+import { databaseUrl, origin, sessionCookie, takeDatabaseOfPortal } from './portal.ts'
 import { signIn } from './sign-in.ts'
 import { expectQuiet, type Watch, watch } from './watch.ts'
 
@@ -25,7 +25,7 @@ export const test = base.extend<OfTest, OfWorker>({
   force: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern
     async ({}, use) => {
-      useDatabaseOfPortal()
+      takeDatabaseOfPortal()
       const force = await openForce(databaseUrl())
       await use(force)
       await force.close()
