@@ -126,7 +126,7 @@ async function run(): Promise<void> {
         urlAs(url, role, password),
       ]),
     )
-    Object.assign(process.env, settingsFor({ url, settings, postmaster: embedded.pid, stop: embedded.stop }))
+    Object.assign(process.env, settingsFor({ settings }))
     // Imported only now: what it imports reads the settings.
     const { measureSearch } = await import('./search-measure.ts')
     await measureSearch({ url, rows, seconds, evaluation, misses: values.misses }, report)

@@ -2,7 +2,7 @@ import { settingsForTests } from '../scripts/test/settings.ts'
 import type { BenchDatabase } from './database.ts'
 
 /** The settings of a portal on the bench's database. Nobody is held up by a limit that is there for one person's hour. */
-export function settingsFor(database: BenchDatabase, port = 3000): Record<string, string> {
+export function settingsFor(database: Pick<BenchDatabase, 'settings'>, port = 3000): Record<string, string> {
   return {
     ...settingsForTests(),
     ...database.settings,

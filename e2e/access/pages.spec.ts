@@ -104,6 +104,7 @@ test('health tells nothing that helps an attacker', async () => {
   expect(status).toBe(200)
   expect(Object.keys(JSON.parse(body) as object).toSorted()).toEqual([
     'checkedAt',
+    'clock',
     'database',
     'log',
     'mail',

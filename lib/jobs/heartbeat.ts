@@ -9,12 +9,7 @@ const everyMs = 10_000
  * Each beat waits for its own predecessor only: a mail server that is slow to answer must not make the worker look dead.
  */
 export function heartbeat(pool: pg.Pool, transport: Transport): { readonly stop: () => void } {
-  const write = (name: string, detail: string) =>
-    pool.query(
-      `INSERT INTO heartbeat (name, at, detail) VALUES ($1, clock_timestamp(), $2)
-       ON CONFLICT (name) DO UPDATE SET at = excluded.at, detail = excluded.detail`,
-      [name, detail],
-    )
+  const write = (name: string, detail: string) => beat(pool, name, detail)
   let mail: 'ok' | 'down' | undefined
   const stops = [
     every(everyMs, () => write('worker', 'ok')),
@@ -28,13 +23,22 @@ export function heartbeat(pool: pg.Pool, transport: Transport): { readonly stop:
   return { stop: () => stops.forEach((stop) => void stop()) }
 }
 
-function every(ms: number, beat: () => Promise<unknown>): () => void {
+/** That a part of the worker was at work now, and how it is. */
+export function beat(db: Pick<pg.ClientBase, 'query'>, name: string, detail: string): Promise<unknown> {
+  return db.query(
+    `INSERT INTO heartbeat (name, at, detail) VALUES ($1, clock_timestamp(), $2)
+     ON CONFLICT (name) DO UPDATE SET at = excluded.at, detail = excluded.detail`,
+    [name, detail],
+  )
+}
+
+function every(ms: number, work: () => Promise<unknown>): () => void {
   let beating = false
   const once = async () => {
     if (beating) return
     beating = true
     try {
-      await beat()
+      await work()
     } catch (error) {
       log.warn('heartbeat missed', faultFields(error))
     }

@@ -6,7 +6,7 @@ import { matchDeclaration } from '#lib/links/match.ts'
 import { faultFields, log } from '#lib/log.ts'
 import { smtpTransport } from '#lib/notices/transport.ts'
 import { runClock } from './clock.ts'
-import { heartbeat } from './heartbeat.ts'
+import { beat, heartbeat } from './heartbeat.ts'
 import { matchMissed } from './match.ts'
 import { pickUpMail } from './pick-up-mail.ts'
 import { purge } from './purge.ts'
@@ -22,7 +22,7 @@ pool.on('error', (error) => log.warn('database connection lost', faultFields(err
 // One that breaks while a job holds it is told by the job; it must not end the process.
 pool.on('connect', (client) => client.on('error', () => undefined))
 const transport = smtpTransport()
-const beat = heartbeat(pool, transport)
+const beating = heartbeat(pool, transport)
 const sealing = seal(pool, env())
 
 // The queue gives up a job in a promise of its own; cut off from the database in that moment, it would take the process with it. What the
@@ -37,7 +37,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, async () => {
     if (stopping.signal.aborted) return
     stopping.abort()
-    beat.stop()
+    beating.stop()
     const sealed = sealing.stop()
     const letGo = setTimeout(() => transport.close(), 3000) // what is nearly sent may be finished
     await runner?.stop().catch(() => undefined)
@@ -100,7 +100,10 @@ function start(): Promise<Runner> {
         await helpers.withPgClient((db) => matchMissed(db as pg.PoolClient))
       },
       run_clock: async (_payload, helpers) => {
-        await helpers.withPgClient((db) => runClock(db as pg.PoolClient))
+        await helpers.withPgClient(async (db) => {
+          await runClock(db as pg.PoolClient)
+          await beat(db, 'clock', 'ok')
+        })
       },
       merge_words: async (_payload, helpers) => {
         await helpers.withPgClient((db) => db.query('SELECT merge_name_words(100000)'))

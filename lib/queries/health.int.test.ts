@@ -41,6 +41,13 @@ it('is degraded when the log refuses to be signed', async () => {
   await beat('log', 5, 'refused')
   expect(await health()).toMatchObject({ status: 'degraded', log: 'down' })
 })
+it('is degraded when the clock has not run for ten minutes', async () => {
+  await beat('worker', 5)
+  await beat('mail', 5)
+  await beat('log', 5)
+  await beat('clock', 601)
+  expect(await health()).toMatchObject({ status: 'degraded', clock: 'down' })
+})
 it('is down when the worker has been silent for a minute', async () => {
   await beat('worker', 61)
   expect(await health()).toMatchObject({ status: 'down', database: 'ok', worker: 'down', mail: 'unknown' })
@@ -58,6 +65,7 @@ it('is down when the database does not answer, and says so soon', async () => {
 it('names nothing but the parts', async () => {
   expect(Object.keys(await health()).toSorted()).toEqual([
     'checkedAt',
+    'clock',
     'database',
     'log',
     'mail',

@@ -8,12 +8,15 @@ export type Health = {
   readonly mail: PartState
   /** The history's log: `late` when what happened waits to be sealed for more than a minute. */
   readonly log: PartState | 'late'
+  /** What happens because a day has come: asked each minute. */
+  readonly clock: PartState
   readonly checkedAt: string
 }
 
 type Beat = { readonly name: string; readonly silentFor: number; readonly detail: string }
 
 const silentAfterSeconds = 60
+const clockSilentAfterSeconds = 600
 // A database that neither answers nor refuses is as good as none.
 const patienceMs = 3000
 
@@ -25,7 +28,10 @@ export async function health(): Promise<Health> {
   const checkedAt = new Date().toISOString()
   const beats = await heartbeats()
   if (!beats)
-    return { status: 'down', database: 'down', worker: 'unknown', mail: 'unknown', log: 'unknown', checkedAt }
+    return {
+      ...{ status: 'down', database: 'down', worker: 'unknown', mail: 'unknown', log: 'unknown' },
+      ...{ clock: 'unknown', checkedAt },
+    }
   const beat = (name: string) =>
     beats.find((each) => each.name === name && each.silentFor < silentAfterSeconds)
   const worker: PartState = beat('worker') ? 'ok' : 'down'
@@ -33,8 +39,12 @@ export async function health(): Promise<Health> {
   const mail: PartState = detail === undefined ? 'unknown' : detail === 'ok' ? 'ok' : 'down'
   const sealing = beat('log')?.detail
   const log = sealing === undefined ? 'unknown' : sealing === 'ok' || sealing === 'late' ? sealing : 'down'
-  const status = worker === 'down' ? 'down' : mail === 'ok' && log === 'ok' ? 'ok' : 'degraded'
-  return { status, database: 'ok', worker, mail, log, checkedAt }
+  // A worker that has just begun has not asked yet.
+  const asked = beats.find((each) => each.name === 'clock')
+  const clock = asked === undefined ? 'unknown' : asked.silentFor < clockSilentAfterSeconds ? 'ok' : 'down'
+  const well = mail === 'ok' && log === 'ok' && clock !== 'down'
+  const status = worker === 'down' ? 'down' : well ? 'ok' : 'degraded'
+  return { status, database: 'ok', worker, mail, log, clock, checkedAt }
 }
 
 async function heartbeats(): Promise<readonly Beat[] | null> {
