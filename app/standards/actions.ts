@@ -7,7 +7,7 @@ import { openRecord } from '#lib/commands/open-record.ts'
 import type { Command } from '#lib/domain/commands.ts'
 import { needsConditions } from '#lib/domain/conditions.ts'
 import { toDay } from '#lib/domain/days.ts'
-import { checkForm } from '#lib/forms/condition-answers.ts'
+import { checkForm, handOnForm } from '#lib/forms/condition-answers.ts'
 import { readConditions } from '#lib/forms/conditions.ts'
 import type { FieldErrors, FormValues } from '#lib/forms/read-form.ts'
 import {
@@ -140,6 +140,15 @@ export const check = formAction({
       evidence,
     })
   },
+})
+
+/** Somebody else checks a condition from now on. */
+export const handOn = formAction({
+  name: 'standards.hand_on',
+  side,
+  schema: handOnForm,
+  run: ({ condition, owner, reason, ...form }, { reader }) =>
+    carryOut(form, reader, { type: 'hand_on', conditionId: condition, ownerId: owner, reason }),
 })
 
 type OnRecord = { readonly reference: string; readonly version: string; readonly list: string }

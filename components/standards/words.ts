@@ -31,6 +31,7 @@ export const commandPages: Readonly<
   refer_on: { page: 'refer', label: 'Refer on' },
   note: { page: 'note', label: 'Add a note' },
   record_check: { page: 'check', label: 'Record a check of a condition' },
+  hand_on: { page: 'hand-on', label: 'Let somebody else check a condition' },
   restrict: { page: 'restrict', label: 'Restrict' },
 }
 
@@ -46,6 +47,7 @@ export const recordedWords: Readonly<Partial<Record<string, string>>> = {
   refer_on: 'The referral was recorded',
   note: 'Your note was recorded',
   record_check: 'Your check was recorded',
+  hand_on: 'Somebody else checks it now, and was told',
   restrict: 'The record was restricted. Only the decision makers you named can see it',
 }
 

@@ -177,6 +177,11 @@ function fieldsFor({ what, record }: Row, id: (subject: string) => string): Fiel
       return { ...on, condition: `${made?.condition || randomUUID()}.0`, ...found }
     case 'standards.check':
       return { ...on, condition: `${made?.own || randomUUID()}.0`, ...found }
+    case 'standards.hand_on':
+      return {
+        ...{ ...on, condition: made?.condition || made?.own || randomUUID() },
+        ...{ owner: id('imran.castle'), reason: 'For a test.' },
+      }
     case 'review.approve':
       return { ...on, ...reasons, step: 'confirmed', measures: 'none' }
     case 'review.return':

@@ -241,6 +241,31 @@ describe('whoever checks it', () => {
     expect(await checks(reference, 'could_not_tell', 'imran.castle')).toHaveProperty('done')
     expect((await inForce(reference)).check_on < addDays(today, 20)).toBe(true)
   })
+
+  it('can become somebody else, who sees it from then on, while the one before does not', async () => {
+    const reference = await decided(force)
+    const { condition_id: conditionId } = await inForce(reference)
+    const handOn = (who: string): Command => ({
+      ...{ type: 'hand_on', conditionId, ownerId: force.id(who), reason: 'She is away.' },
+    })
+    for (const who of ['ewan.price', 'daniel.keane', 'elif.warner'])
+      expect(await force.does('imran.castle', 'standards', reference, handOn(who))).toEqual({
+        refused: 'condition_owner',
+      })
+    expect(await force.does('ewan.price', 'web', reference, handOn('imran.castle'))).toEqual({
+      refused: 'not_yours',
+    })
+    expect(await force.does('imran.castle', 'standards', reference, handOn('ngozi.adair'))).toHaveProperty(
+      'done',
+    )
+    expect(await inForce(reference)).toMatchObject({
+      owner_id: force.id('ngozi.adair'),
+      owner_as: 'standards',
+    })
+    expect(await noticesOf('ngozi.adair', reference)).toEqual(['condition_to_check'])
+    expect(await checks(reference, 'kept')).toEqual({ refused: 'not_found' })
+    expect(await checks(reference, 'kept', 'ngozi.adair')).toHaveProperty('done')
+  })
 })
 
 describe('a breach', () => {

@@ -79,7 +79,7 @@ async function named(tx: Tx, side: Side, before: DeclarationRecord, command: Com
   }
   // The public part may not ask who works inside; the law refuses it there anyway.
   if (side === 'web') return people
-  if (command.type === 'decide' || command.type === 'countersign')
+  if (command.type === 'decide' || command.type === 'countersign' || command.type === 'hand_on')
     return { ...people, overseers: await overseersOf(tx, before) }
   if (command.type === 'assign') {
     const both = [...(await activeIdsByRole(tx, 'assessor')), ...(await activeIdsByRole(tx, 'decisionMaker'))]

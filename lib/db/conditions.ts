@@ -187,3 +187,16 @@ export async function saveCheck(
   if (breachDueOn !== null)
     await tx.breach.createMany({ data: { ...own, id: crypto.randomUUID(), checkId: id, dueOn: breachDueOn } })
 }
+
+/** Who checks a condition from now on, and on which side of the house. */
+export async function saveOwner(
+  tx: Tx,
+  record: DeclarationRecord,
+  { conditionId, ownerId }: { readonly conditionId: string; readonly ownerId: string },
+): Promise<void> {
+  const owner = (await overseersOf(tx, record)).find((each) => each.id === ownerId)
+  if (!owner) throw new Error('an owner who may not check it was judged possible')
+  const where = { conditionId, declarationId: record.id }
+  await tx.conditionOwner.updateMany({ where, data: { ownerId } })
+  await tx.conditionState.updateMany({ where: { ...where, status: 'active' }, data: { ownerAs: owner.as } })
+}

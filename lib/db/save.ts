@@ -1,7 +1,7 @@
 import { type Day, toDay } from '#lib/domain/days.ts'
 import type { Change } from '#lib/domain/decide.ts'
 import type { DeclarationRecord } from '#lib/domain/declaration.ts'
-import { saveCheck } from './conditions.ts'
+import { saveCheck, saveOwner } from './conditions.ts'
 import { appendEvents } from './history.ts'
 import type { Tx } from './request.ts'
 import { saveCountersignature, saveDecision } from './save-decision.ts'
@@ -125,6 +125,9 @@ async function saveFacts(
     }
     case 'record_check':
       await saveCheck(tx, before, change, actorId, now)
+      return
+    case 'hand_on':
+      await saveOwner(tx, before, command)
       return
     case 'refer_on':
       await tx.referral.createMany({ data: { ...own, target: command.target, reason: command.reason } })

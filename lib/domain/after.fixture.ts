@@ -28,6 +28,8 @@ export function after(before: DeclarationRecord, change: Change, actorId: string
         return { ...each, acknowledgeBy: null, answer: command.agreed ? 'agreed' : 'refused' }
       if (command.type === 'record_check' && command.conditionId === each.id)
         return { ...each, checkOn: change.nextCheckOn ?? each.checkOn, checks: each.checks + 1 }
+      if (command.type === 'hand_on' && command.conditionId === each.id)
+        return { ...each, ownerId: command.ownerId }
       return each
     }),
     unconfirmed: change.effective

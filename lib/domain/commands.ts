@@ -42,6 +42,13 @@ export type Command =
   | ({ readonly type: 'assess' } & Assessment)
   | ({ readonly type: 'decide' } & DecisionText)
   | { readonly type: 'countersign'; readonly agreed: boolean; readonly rationale: string }
+  /** Somebody else checks a condition from now on. */
+  | {
+      readonly type: 'hand_on'
+      readonly conditionId: string
+      readonly ownerId: string
+      readonly reason: string
+    }
   | { readonly type: 'refer_on'; readonly target: ReferralTarget; readonly reason: string }
   | { readonly type: 'restrict'; readonly decisionMakerIds: readonly string[]; readonly reason: string }
   | { readonly type: 'note'; readonly text: string }

@@ -64,6 +64,13 @@ function commandOf(type: CommandType, record: DeclarationRecord, n: number, toda
             ...{ finding: findings[n % 3] ?? 'kept', evidence: 'e' },
           }
         : null
+    case 'hand_on':
+      return condition
+        ? {
+            ...{ type, conditionId: condition.id, reason: 'r' },
+            ownerId: ['reviewer', 'assessor', 'decider', 'declarant'][n % 4] ?? 'assessor',
+          }
+        : null
     case 'confirm_ceased':
       return { type, associationId: record.unconfirmed[0] ?? 'none', text: 't' }
     case 'restrict':
@@ -147,6 +154,6 @@ it('keeps its promises on conditions over 10,000 lives of a case', () => {
     { numRuns: 10_000 },
   )
   // The draw does reach what it is about.
-  for (const type of ['record_check', 'acknowledge', 'confirm_ceased', 'breach', 'again'] as const)
+  for (const type of ['record_check', 'hand_on', 'acknowledge', 'confirm_ceased', 'breach', 'again'] as const)
     expect(done[type] ?? 0, type).toBeGreaterThan(100)
 }, 120_000)

@@ -107,6 +107,7 @@ export function decide(before: DeclarationRecord, command: Command, context: Con
     case 'acknowledge':
     case 'confirm_ceased':
     case 'record_check':
+    case 'hand_on':
       return judgeConditions(record, command)
     case 'approve':
     case 'return':

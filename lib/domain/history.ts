@@ -52,7 +52,12 @@ export type Payloads = {
   check_abandoned: Unmet
   condition_unanswered: Unmet
   cease_unconfirmed: { association: string; due: string }
-  conditions_handed_on: { conditions: readonly string[]; to: string; because: 'restricted' }
+  conditions_handed_on: {
+    conditions: readonly string[]
+    to: string
+    because: 'restricted' | 'given'
+    reason?: string
+  }
   // inside professional standards
   case_opened: { stage?: string; due: string | null }
   lookup_admitted: { answer: string; text: string }

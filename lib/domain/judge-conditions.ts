@@ -4,16 +4,21 @@ import type { Verdict } from './decide.ts'
 import type { HistoryEvent } from './history.ts'
 import type { OpenRecord } from './open-record.ts'
 
-type ConditionCommand = Command & { type: 'acknowledge' | 'confirm_ceased' | 'record_check' }
+type ConditionCommand = Command & { type: 'acknowledge' | 'confirm_ceased' | 'record_check' | 'hand_on' }
 
 /** What the declarant and whoever checks it do with a condition that is in force. */
 export function judgeConditions(record: OpenRecord, command: ConditionCommand): Verdict {
   if (command.type === 'confirm_ceased') return judgeCeased(record, command)
   const condition = record.before.conditions.find((each) => each.id === command.conditionId)
   if (!condition) return { refused: 'not_open' }
-  return command.type === 'acknowledge'
-    ? judgeAcknowledgement(record, command, condition)
-    : judgeCheck(record, command, condition)
+  switch (command.type) {
+    case 'acknowledge':
+      return judgeAcknowledgement(record, command, condition)
+    case 'record_check':
+      return judgeCheck(record, command, condition)
+    case 'hand_on':
+      return judgeHandingOn(record, command, condition)
+  }
 }
 
 /** Of the wording that stands now. A refusal goes to professional standards; the declarant may still think better of it. */
@@ -82,6 +87,27 @@ function judgeCheck(
     tellStandards: 'condition_broken',
     nextCheckOn: next,
     breachDueOn: urgentDueOn,
+  })
+}
+
+/** To somebody else who may check it. Its days stay as they are: what is overdue is overdue for the next one too. */
+function judgeHandingOn(
+  record: OpenRecord,
+  { ownerId, reason }: Command & { type: 'hand_on' },
+  condition: ActiveCondition,
+): Verdict {
+  const { context, open } = record
+  if (ownerId === condition.ownerId || !context.overseers.some((each) => each.id === ownerId))
+    return { refused: 'condition_owner' }
+  return record.change({
+    events: [
+      {
+        ...open,
+        type: 'conditions_handed_on',
+        payload: { conditions: [condition.id], to: ownerId, because: 'given', reason },
+      },
+    ],
+    notices: ownerId === context.actor.id ? [] : [{ personId: ownerId, kind: 'condition_to_check' }],
   })
 }
 

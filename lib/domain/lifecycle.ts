@@ -33,6 +33,7 @@ const conditions = {
   },
   confirm_ceased: { by: ['declarant'], next: 'same', awaits: ({ unconfirmed }) => unconfirmed.length > 0 },
   record_check: { by: ['overseer'], next: 'settles' },
+  hand_on: { by: standards, next: 'same', awaits: ({ conditions }) => conditions.length > 0 },
 } as const satisfies Partial<Record<CommandType, Rule>>
 
 export const lifecycle: Readonly<Record<Status, Readonly<Partial<Record<CommandType, Rule>>>>> = {

@@ -42,3 +42,12 @@ export const checkForm = z.strictObject({
   finding: z.enum(findings, 'Choose what you found'),
   evidence: words('Enter how you know', noteLimit),
 })
+
+/** Who checks a condition from now on. */
+export const handOnForm = z.strictObject({
+  ...onRecord,
+  list: z.string().max(300).catch('').default(''),
+  condition: z.uuid('Choose which condition it is'),
+  owner: z.uuid('Choose who checks it'),
+  reason: words('Enter why somebody else checks it', noteLimit),
+})

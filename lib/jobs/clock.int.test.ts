@@ -145,6 +145,24 @@ describe('a condition that nobody watches', () => {
   })
 })
 
+it.each([
+  ['just after midnight in summer', '2027-06-30T23:10:00Z', '2027-07-01'],
+  ['in the night that loses an hour', '2027-03-28T01:30:00Z', '2027-03-28'],
+  ['at the end of its day', '2027-03-28T23:10:00Z', '2027-03-29'],
+  ['in the night that has an hour twice', '2027-10-31T00:30:00Z', '2027-10-31'],
+  ['at the end of that day, an hour later than in summer', '2027-10-31T23:10:00Z', '2027-10-31'],
+  ['on a leap day', '2028-02-29T12:00:00Z', '2028-02-29'],
+])('goes by the day in London: %s', async (_when, instant, day) => {
+  await force.db.query('DELETE FROM clock_run')
+  const db = await jobs.connect()
+  try {
+    expect(await runClock(db, new Date(instant))).toMatchObject({ day })
+    expect(await runClock(db, new Date(instant))).toBeNull()
+  } finally {
+    db.release()
+  }
+})
+
 it('runs once a day, however many start it at once', async () => {
   await force.db.query('DELETE FROM clock_run')
   const reference = await decided(force)

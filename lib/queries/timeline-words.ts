@@ -141,7 +141,10 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
   conditions_handed_on: {
     title: 'Conditions handed on',
     by: 'standards',
-    details: (payload, { person }) => [said('Now checked by', named(payload.to, person))],
+    details: (payload, { person }) => [
+      said('Now checked by', named(payload.to, person)),
+      said('Reason', payload.reason),
+    ],
   },
   check_missed: { title: 'Check missed: professional standards were told', by: 'clock', details: unmet },
   check_abandoned: { title: 'Check missed for long: taken as a breach', by: 'clock', details: unmet },

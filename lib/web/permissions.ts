@@ -14,6 +14,7 @@ export const actions = {
   'declaration.confirm_ceased': { who: 'the declarant' },
   'review.check': { who: 'the line manager who checks the condition' },
   'standards.check': { who: 'whoever of professional standards checks the condition' },
+  'standards.hand_on': { who: 'assessor or decision maker who may see it' },
   'review.approve': { who: 'the line manager who holds it' },
   'review.return': { who: 'the line manager who holds it' },
   'review.refer': { who: 'the line manager who holds it' },

@@ -41,6 +41,12 @@ CREATE INDEX condition_state_missed ON condition_state (missed_on) WHERE status 
 -- What nobody looked at for long is a breach that the portal itself records: there is no check, and nobody who made it.
 ALTER TABLE breach ALTER COLUMN check_id DROP NOT NULL, ALTER COLUMN by_id DROP NOT NULL, ADD CHECK ((check_id IS NULL) = (by_id IS NULL));
 
+-- What nobody checks, professional standards can give to somebody else (`guard_owner` says to whom).
+GRANT UPDATE (owner_id) ON condition_owner TO portal_standards;
+GRANT UPDATE (owner_as) ON condition_state TO portal_standards;
+CREATE POLICY hand_on ON condition_owner FOR UPDATE TO portal_standards
+  USING (EXISTS (SELECT FROM standards_case c WHERE c.declaration_id = condition_owner.declaration_id));
+
 /* As in 0015; an answer, and a check, end what was said of its absence. */
 CREATE OR REPLACE FUNCTION condition_answered() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN

@@ -5,6 +5,7 @@ import { assessmentStart } from '#components/standards/assessment-start.ts'
 import { CheckForm } from '#components/standards/check-form.tsx'
 import { CountersignForm } from '#components/standards/countersign-form.tsx'
 import { DecideForm } from '#components/standards/decide-form.tsx'
+import { HandOnForm } from '#components/standards/hand-on-form.tsx'
 import type { OnRecord, Post } from '#components/standards/post-form.tsx'
 import {
   AskForm,
@@ -112,6 +113,14 @@ export const formPages = {
       {...on}
       conditions={(shown.view.conditions?.conditions ?? []).filter((each) => each.mine)}
       readers={readers(shown, 'checked')}
+    />
+  )),
+  'hand-on': form('hand-on', 'hand_on', actions.handOn, ['conditions', 'setting'], (on, shown) => (
+    <HandOnForm
+      {...on}
+      conditions={(shown.view.conditions?.conditions ?? []).filter((each) => each.inForce)}
+      overseers={shown.view.setting?.overseers ?? []}
+      readers={readers(shown, 'conditions_handed_on')}
     />
   )),
   'call-in': form('call-in', 'call_in', actions.callIn, [], (on, shown) => (

@@ -31,7 +31,7 @@ export const readingPages = {
     'conditions',
     'Conditions',
     ['conditions'],
-    ['record_check', 'assess', 'decide'],
+    ['record_check', 'hand_on', 'assess', 'decide'],
     ({ view }) =>
       view.conditions ? (
         <ConditionsView found={view.conditions} contacts={view.head.contacts} today={view.head.today} />
