@@ -12,7 +12,10 @@
  *   OIDC_CLIENT_ID                *
  *   OIDC_CLIENT_SECRET            *
  *   AUTH_SECRET                   * at least 32 characters
- *   SMTP_URL                      * smtp:// or smtps://
+ *   SMTP_URL                      * smtp:// or smtps://; or else:
+ *   NOTIFY_API_KEY                  GOV.UK Notify instead of a relay
+ *   NOTIFY_TEMPLATE_ID              its template, of ((subject)) and ((body))
+ *   NOTIFY_URL                      https://api.notifications.service.gov.uk
  *   MAIL_FROM                       no-reply@ and the host of APP_ORIGIN
  *   LOG_KEY_FILE                  * the key that signs the history (`npm run history -- new-key ORIGIN`)
  *   LOG_STATE_FILE                  LOG_KEY_FILE with .signed: what that key signed last
@@ -45,6 +48,8 @@ export type Settings = {
   readonly authSecret: string
   readonly smtpUrl: string
   readonly mailFrom: string
+  /** GOV.UK Notify, where it is used instead of a relay. */
+  readonly notify: { readonly apiKey: string; readonly templateId: string; readonly url: string } | undefined
   readonly log: {
     /** Only the worker signs; it is a fault to ask for a key that was not given. */
     readonly keyFile: string
@@ -126,7 +131,21 @@ export function readSettings(source: Source): { settings: Settings; problems: st
   const clientSecret = required('OIDC_CLIENT_SECRET')
   const authSecret = required('AUTH_SECRET')
   if (authSecret && authSecret.length < 32) problems.push('AUTH_SECRET must have at least 32 characters')
-  const smtpUrl = required('SMTP_URL') && (address('SMTP_URL', ['smtp:', 'smtps:']) ?? '')
+  const notifyApiKey = given('NOTIFY_API_KEY')
+  const smtpUrl = notifyApiKey ? '' : required('SMTP_URL') && (address('SMTP_URL', ['smtp:', 'smtps:']) ?? '')
+  if (notifyApiKey && given('SMTP_URL'))
+    problems.push('SMTP_URL and NOTIFY_API_KEY exclude each other: give one')
+  if (notifyApiKey && !/^.+-[0-9a-f-]{36}-[0-9a-f-]{36}$/.test(notifyApiKey))
+    problems.push('NOTIFY_API_KEY must be the whole key: its name, the service and the secret')
+  const notify = notifyApiKey
+    ? {
+        apiKey: notifyApiKey,
+        templateId: required('NOTIFY_TEMPLATE_ID'),
+        url: given('NOTIFY_URL')
+          ? webAddress('NOTIFY_URL', true)
+          : 'https://api.notifications.service.gov.uk',
+      }
+    : undefined
   const databases = new Map(
     DATABASES.map((name) => [name, address(name, ['postgres:', 'postgresql:'])] as const),
   )
@@ -159,6 +178,7 @@ export function readSettings(source: Source): { settings: Settings; problems: st
     oidc: { issuer, clientId, clientSecret },
     authSecret,
     smtpUrl,
+    notify,
     mailFrom: given('MAIL_FROM') ?? `no-reply@${URL.parse(appOrigin)?.hostname ?? 'localhost'}`,
     log: {
       get keyFile() {

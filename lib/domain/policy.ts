@@ -105,6 +105,8 @@ export type ClocksBody = {
   readonly answerLapseWorkingDays: number
   /** So long after professional standards were told that nobody made a check, it is a breach. */
   readonly abandonedDays: number
+  /** On working days from this hour on, in London, managers and professional standards are mailed what waits for them. */
+  readonly digestHour: number
 }
 
 // ── Conditions ───────────────────────────────────────────────────────────────

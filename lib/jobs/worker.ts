@@ -4,8 +4,9 @@ import pg from 'pg'
 import { env } from '#lib/env.ts'
 import { matchDeclaration } from '#lib/links/match.ts'
 import { faultFields, log } from '#lib/log.ts'
-import { smtpTransport } from '#lib/notices/transport.ts'
+import { mailTransport } from '#lib/notices/mail-transport.ts'
 import { runClock } from './clock.ts'
+import { writeDigests } from './digest.ts'
 import { beat, heartbeat } from './heartbeat.ts'
 import { matchMissed } from './match.ts'
 import { pickUpMail } from './pick-up-mail.ts'
@@ -21,7 +22,7 @@ const pool = new pg.Pool({ connectionString: env().databaseUrlJobs, max: 6, conn
 pool.on('error', (error) => log.warn('database connection lost', faultFields(error)))
 // One that breaks while a job holds it is told by the job; it must not end the process.
 pool.on('connect', (client) => client.on('error', () => undefined))
-const transport = smtpTransport()
+const transport = mailTransport()
 const beating = heartbeat(pool, transport)
 const sealing = seal(pool, env())
 
@@ -78,6 +79,7 @@ function start(): Promise<Runner> {
       '* * * * * match_missed ?jobKey=match_missed',
       // Asked each minute what day it is in London: no zone, no summer time and no stop can make it miss one.
       '* * * * * run_clock ?jobKey=run_clock',
+      '* * * * * write_digests ?jobKey=write_digests',
       '*/10 * * * * merge_words',
       '41 3 * * * count_words',
     ].join('\n'),
@@ -105,6 +107,9 @@ function start(): Promise<Runner> {
           await beat(db, 'clock', 'ok')
         })
       },
+      write_digests: async (_payload, helpers) => {
+        await helpers.withPgClient((db) => writeDigests(db as pg.PoolClient))
+      },
       merge_words: async (_payload, helpers) => {
         await helpers.withPgClient((db) => db.query('SELECT merge_name_words(100000)'))
       },
@@ -116,7 +121,7 @@ function start(): Promise<Runner> {
 }
 
 /** Told by what they find only. */
-const rounds = new Set(['pick_up_mail', 'match_missed', 'merge_words', 'run_clock'])
+const rounds = new Set(['pick_up_mail', 'match_missed', 'merge_words', 'run_clock', 'write_digests'])
 
 /** One line for each job that ended: which, and how; never what it carried. */
 function tell({ events }: Runner): void {

@@ -155,6 +155,7 @@ export function mailText(
   return { subject: `${subject}: ${reference}`, text, html }
 }
 
-function escaped(text: string): string {
+/** Text as it may stand in markup. */
+export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }

@@ -45,7 +45,7 @@ export function plan(env: Env, root: string, dev: boolean): { plan: Plan; proble
     databaseUrl: given('DATABASE_URL'),
     rolesToSet: demo ? RUNTIME_ROLES.filter((role) => !given(ROLE_URL[role])) : [],
     identityPort: demo && !given('OIDC_ISSUER') ? port + 1 : undefined,
-    mailPort: demo && !given('SMTP_URL') ? port + 2 : undefined,
+    mailPort: demo && !given('SMTP_URL') && !given('NOTIFY_API_KEY') ? port + 2 : undefined,
     witnessPorts: demo && !given('LOG_KEY_FILE') ? [port + 3, port + 4] : [],
   }
   const problems = demo ? [] : missingInProduction(env).map((name) => `${name} is missing`)

@@ -14,7 +14,7 @@ type Env = Record<string, string | undefined>
 /** The surroundings of a test: nothing of a portal that may be configured in this terminal. */
 function clean(): Env {
   const ours =
-    /^(DATABASE_URL|OIDC_|SMTP_URL|APP_ORIGIN|AUTH_SECRET|PORTAL_MODE|NODE_ENV|PORT$|DATA_DIR|CLOCK_|NEXT|LIMIT_|SESSION_)/
+    /^(DATABASE_URL|OIDC_|SMTP_URL|NOTIFY_|APP_ORIGIN|AUTH_SECRET|PORTAL_MODE|NODE_ENV|PORT$|DATA_DIR|CLOCK_|NEXT|LIMIT_|SESSION_)/
   const kept = Object.entries(process.env).filter(([name]) => !ours.test(name))
   return { ...Object.fromEntries(kept), NEXT_TELEMETRY_DISABLED: '1' }
 }

@@ -11,4 +11,5 @@ export const clocksBody = object({
   confirmRemindDays: whole(1, 30),
   measureRemindDays: whole(1, 60),
   abandonedDays: whole(1, 180),
+  digestHour: whole(0, 23),
 })
