@@ -131,7 +131,7 @@ async function main(): Promise<void> {
   say(`ready ${plan.mode === 'demo' ? `http://localhost:${plan.port}` : settings.APP_ORIGIN}`)
   if (plan.mode === 'demo')
     say(
-      `\n${peopleTable()}\n\nEverybody is invented. Ctrl-C stops everything; the data stay in ${plan.dataDir}.`,
+      `\n${peopleTable()}\n\n${plan.mailPort ? `What it sends by e-mail is at http://localhost:${plan.identityPort}/mail.\n` : ''}Everybody is invented. Ctrl-C stops everything; the data stay in ${plan.dataDir}.`,
     )
   process.send?.('ready')
 }

@@ -1,7 +1,8 @@
 'use server'
 
+import { chooseMail } from '#lib/commands/choose-mail.ts'
 import { readNotices } from '#lib/commands/read-notices.ts'
-import { readNoticesForm } from '#lib/forms/notices.ts'
+import { mailChoiceForm, readNoticesForm } from '#lib/forms/notices.ts'
 import { formAction } from '#lib/web/form-action.ts'
 
 /** Marks the notices on the page as read. */
@@ -12,5 +13,16 @@ export const markRead = formAction({
   run: async (form, { reader }) => {
     await readNotices(reader, form['notice[]'])
     return { to: '/notices?done=read' }
+  },
+})
+
+/** How to be mailed of what can wait. */
+export const prefer = formAction({
+  name: 'notices.prefer',
+  side: 'web',
+  schema: mailChoiceForm,
+  run: async ({ choice }, { reader }) => {
+    await chooseMail(reader, choice)
+    return { to: '/notices?done=chosen' }
   },
 })

@@ -14,24 +14,32 @@ import { viewer } from '#lib/web/viewer.ts'
 import { pageNumber, parameter, type Search } from '../declarations/query.ts'
 import { markRead } from './actions.ts'
 
-/** What a person was told, newest first. The same words went out by e-mail, without names. */
+const doneWords: Readonly<Record<string, string>> = {
+  read: 'Marked as read',
+  chosen: 'Your choice was saved',
+}
+
+/** What a person was told, newest first. By e-mail goes that there is something, not what. */
 export default async function Notices({ searchParams }: { searchParams: Search }) {
   const page = await pageNumber(searchParams)
   const { notices, total } = await readNotices((await viewer()).on('web'), page)
   const pages = Math.max(1, Math.ceil(total / noticesPerPage))
   if (page > pages) notHere()
-  const done = (await parameter(searchParams, 'done')) === 'read'
+  const done = doneWords[(await parameter(searchParams, 'done')) ?? '']
   const unread = notices.filter((notice) => !notice.read)
   return (
     <Shell
       title={pages > 1 ? `Notices (page ${page} of ${pages})` : 'Notices'}
       backLink={{ href: '/', label: 'Home' }}
     >
-      {done ? <NotificationBanner tone="ok" title="Marked as read" /> : null}
+      {done ? <NotificationBanner tone="ok" title={done} /> : null}
       <PageHeading title="Notices" />
       {total === 0 ? (
         <p>You have no notices. You get one here and by e-mail when something needs you.</p>
       ) : null}
+      <p>
+        <a href="/notices/preferences">Choose how you are told by e-mail</a>
+      </p>
       {notices.map((notice) => (
         <Notice key={notice.id} notice={notice} />
       ))}

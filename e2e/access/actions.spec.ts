@@ -67,7 +67,11 @@ test('an action posted to any other address is refused to whoever may not do it,
   const token = await force.signIn('jonah.whitlock')
   const before = await stateOf(force.db)
   for (const { action, id, name } of namedActions()) {
-    if (action === null || ['notices.read', 'draft.start', 'draft.discard'].includes(action)) continue
+    if (
+      action === null ||
+      ['notices.read', 'notices.prefer', 'draft.start', 'draft.discard'].includes(action)
+    )
+      continue
     const row = rows.find((each) => each.what === action)
     if (!row) continue
     // With the version that stands, so that nothing but the law can refuse it.
@@ -177,6 +181,8 @@ function fieldsFor({ what, record }: Row, id: (subject: string) => string): Fiel
       return { ...on, condition: `${made?.condition || randomUUID()}.0`, ...found }
     case 'standards.check':
       return { ...on, condition: `${made?.own || randomUUID()}.0`, ...found }
+    case 'notices.prefer':
+      return { choice: 'digest' }
     case 'standards.hand_on':
       return {
         ...{ ...on, condition: made?.condition || made?.own || randomUUID() },

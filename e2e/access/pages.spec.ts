@@ -86,7 +86,9 @@ test('every other route of the build is known, and none of them answers a foreig
     '/api/health',
     '/api/session/extend',
     '/audit/log/[...path]',
+    '/declarations/[ref]/calendar',
     '/declarations/[ref]/sent/proof',
+    '/reviews/conditions/[condition]/calendar',
     '/sign-in/begin',
     '/sign-out',
   ])

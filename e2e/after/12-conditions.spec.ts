@@ -1,5 +1,6 @@
 import { moveClock, resetClock } from '../support/clock.ts'
 import { assess, decide, openRecord, take } from '../support/desk.ts'
+import { noticesTitled } from '../support/notices.ts'
 import { expect, test } from '../support/test.ts'
 
 // It moves everybody's clock, so it runs after all others and alone.
@@ -55,12 +56,10 @@ test('conditions overdue: set, acknowledged, a check missed and then not kept, a
   // Six weeks and some days: overdue, of which its owner alone is told; a week after the day, missed.
   await moveClock({ days: 45 })
   const reminded = await signedInAsOn('greg.tanaka', 45)
-  await reminded.goto('/notices')
-  await expect(reminded.getByText(`A check is overdue on ${reference}`)).toHaveCount(1)
+  expect(await noticesTitled(reminded, `A check is overdue on ${reference}`)).toBe(1)
   await moveClock({ days: 50 })
   const missed = await signedInAsOn('imran.castle', 50)
-  await missed.goto('/notices')
-  await expect(missed.getByText(`A check was missed on ${reference}`)).toHaveCount(1)
+  expect(await noticesTitled(missed, `A check was missed on ${reference}`)).toBe(1)
   await openRecord(missed, reference, 'conditions')
   await expect(missed.locator('main')).toContainText('Nobody has recorded the check')
 
@@ -80,11 +79,9 @@ test('conditions overdue: set, acknowledged, a check missed and then not kept, a
   await expect(told.locator('main')).not.toContainText('still in it')
 
   const again = await signedInAsOn('imran.castle', 50)
-  await again.goto('/standards')
-  await expect(again.getByRole('row', { name: new RegExp(reference) })).toContainText('Urgent')
-  await again.goto('/notices')
-  await expect(again.locator('main')).toContainText(`A condition on ${reference} was not kept`)
+  expect(await noticesTitled(again, `A condition on ${reference} was not kept`)).toBe(1)
   await openRecord(again, reference)
+  await expect(again.getByText('Urgent', { exact: true }).first()).toBeVisible()
   await expect(again.locator('main')).toContainText('A condition was not kept, so it is to be decided again')
   await openRecord(again, reference, 'conditions')
   await expect(again.locator('main')).toContainText('She told me that she is still in it.')

@@ -1,4 +1,5 @@
 import { moveClock, resetClock } from '../support/clock.ts'
+import { noticesTitled } from '../support/notices.ts'
 import { expect, test } from '../support/test.ts'
 
 // These move everybody's clock, so they run after all others and one at a time.
@@ -26,8 +27,7 @@ test('a declaration nobody decided in time moves on to the next manager, and the
   await odette.goto('/reviews')
   await expect(odette.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(odette.getByRole('row', { name: new RegExp(reference) })).toHaveCount(0)
-  await odette.goto('/notices')
-  await expect(odette.locator('main')).toContainText(`${reference} has moved on`)
+  expect(await noticesTitled(odette, `${reference} has moved on`)).toBe(1)
   await odette.goto(`/reviews/${reference}`)
   await expect(odette.getByRole('heading', { level: 1 })).toHaveText(/not here/)
 

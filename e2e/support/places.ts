@@ -67,7 +67,15 @@ export async function places(force: Force): Promise<readonly Place[]> {
       '/history',
     ),
     ...of('amara.okafor', '/guidance/groups-and-administrators', '/guidance/worked-example-group-chat'),
-    ...of('amara.okafor', '/nowhere', '/declarations/OA-0000-0000', '/declarations', '/notices', '/declare'),
+    ...of(
+      'amara.okafor',
+      '/nowhere',
+      '/declarations/OA-0000-0000',
+      '/declarations',
+      '/notices',
+      '/notices/preferences',
+      '/declare',
+    ),
     ...of(
       'amara.okafor',
       ...drafts(filled),

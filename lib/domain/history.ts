@@ -112,6 +112,7 @@ export type Payloads = {
   links_listed: { list: string; reference?: string; page: number; shown: readonly string[] }
   link_opened: { references: readonly string[] }
   connections_opened: { reference: string; account?: string; shown: readonly string[] }
+  mail_chosen: { choice: MailChoice }
   history_read: { criteria: Readonly<Record<string, string>>; shown: number }
   log_read: { log: number }
   // letting go
@@ -126,6 +127,9 @@ export type Payloads = {
   }
 }
 export type EventType = keyof Payloads
+
+/** How somebody is mailed of what can wait. */
+export type MailChoice = 'each' | 'digest' | 'portal'
 
 /** By the portal itself: a day passed on which somebody should have acted on a condition. */
 type Unmet = { condition: string; wording: string; due: string }
@@ -218,6 +222,7 @@ export const audience: Readonly<Record<EventType, readonly Audience[]>> = {
   links_listed: inside,
   link_opened: inside,
   connections_opened: [], // the reader's own chain, which no timeline shows
+  mail_chosen: [], // nobody's business but the auditor's, on the person's own chain
   history_read: inside,
   log_read: inside,
   hold_placed: inside,

@@ -7,3 +7,8 @@ export const readNoticesForm = z.strictObject({
     .max(100, 'Reload the page and try again')
     .default([]),
 })
+
+/** How to be mailed of what can wait. */
+export const mailChoiceForm = z.strictObject({
+  choice: z.enum(['digest', 'each', 'portal'], 'Choose how you want to be told'),
+})

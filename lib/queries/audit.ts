@@ -53,6 +53,7 @@ export const auditActions: Readonly<
   links_listed: 'List of possible links looked at',
   link_opened: 'Two contacts compared',
   connections_opened: 'What is connected looked at',
+  mail_chosen: 'Way of being mailed chosen',
   history_read: 'History read',
   log_read: 'Signature of the log fetched',
   hold_placed: 'Legal hold placed',

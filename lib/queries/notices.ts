@@ -1,7 +1,9 @@
 import { now } from '#lib/clock.ts'
 import { inRequest } from '#lib/db/request.ts'
 import type { NoticeKind } from '#lib/domain/decide.ts'
+import type { MailChoice } from '#lib/domain/history.ts'
 import type { Reader } from '#lib/reader.ts'
+import { loadPolicy } from './policy.ts'
 
 export type NoticeView = {
   readonly id: string
@@ -59,5 +61,14 @@ export async function readNotices(reader: Reader, page: number): Promise<Notices
         href: hrefOf(reference, kind),
       })),
     }
+  })
+}
+
+/** How the reader is mailed of what can wait: what they chose, or the digest; and from which hour on that is sent. */
+export async function readMailChoice(reader: Reader): Promise<{ choice: MailChoice; digestHour: number }> {
+  const { body } = await loadPolicy('clocks')
+  return inRequest('web', reader.token, now(), async (tx, { actor }) => {
+    const row = await tx.mailPreference.findUnique({ where: { personId: actor.id } })
+    return { choice: row?.choice ?? 'digest', digestHour: body.digestHour }
   })
 }

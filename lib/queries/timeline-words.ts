@@ -272,6 +272,7 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
     by: 'standards',
     details: (payload) => [said('Records searched', payload.records), said('Note', payload.note)],
   },
+  mail_chosen: { title: 'Way of being mailed chosen', by: 'untold', details: nothing },
   history_read: {
     title: 'History read',
     by: 'untold',

@@ -39,6 +39,7 @@ export const actions = {
   'search.keep_no_trace': { who: 'whose search it is' },
   'audit.search': { who: 'auditor' },
   'notices.read': { who: 'the person told' },
+  'notices.prefer': { who: 'anybody signed in' },
 } as const satisfies Readonly<Record<string, { readonly who: string }>>
 
 export type ActionName = keyof typeof actions

@@ -13,6 +13,7 @@ li { border-top: 1px solid; padding-top: .5rem }
 button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: .25rem 1rem; cursor: pointer }
 button:focus-visible { outline: 3px solid; outline-offset: 2px }
 p { margin: .25rem 0 }
+pre { white-space: pre-wrap; overflow-wrap: anywhere }
 `
 
 /** A plain page. `body` is markup: whatever comes from outside is escaped before it gets here. */

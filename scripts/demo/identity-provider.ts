@@ -6,6 +6,7 @@ import { Provider } from 'oidc-provider'
 import { demoPeople } from '../../prisma/seed/people.ts'
 import { secret } from '../portal/secrets.ts'
 import { escaped, page, peoplePage, STRANGER, STYLE } from './identity-page.ts'
+import { mailPage } from './mail-page.ts'
 
 /*
  * The demo's OpenID Connect provider: a real one, with people to choose from in place of passwords. Started by `npm start` in
@@ -18,6 +19,7 @@ if (PORTAL_MODE !== 'demo' || !DATA_DIR || !IDENTITY_PORT || !APP_ORIGIN || !OID
   throw new Error('The demo sign-in is started by `npm start`, and never in production.')
 }
 const port = Number(IDENTITY_PORT)
+const mailFolder = path.join(DATA_DIR, 'mail')
 const subjects = new Set([STRANGER.subject, ...demoPeople.map((person) => person.subject)])
 const DAY = 86_400
 // Cookies are shared between the ports of one host: the number keeps two demos apart.
@@ -158,6 +160,7 @@ const server = http.createServer((request, response) => {
   )
   const { pathname } = new URL(request.url ?? '/', OIDC_ISSUER)
   if (pathname === '/demo.css') return send(response, 200, 'text/css; charset=utf-8', STYLE)
+  if (pathname === '/mail') return send(response, 200, 'text/html; charset=utf-8', mailPage(mailFolder))
   if (pathname === '/auth' || pathname.startsWith('/auth/')) withoutSession(request)
   if (!pathname.startsWith('/interaction/')) return handle(request, response)
   interaction(request, response).catch(() => {

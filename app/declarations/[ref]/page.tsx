@@ -15,6 +15,7 @@ import { now } from '#lib/clock.ts'
 import { formatDay } from '#lib/dates.ts'
 import { toDay } from '#lib/domain/days.ts'
 import { type DeclarantView, readDeclaration } from '#lib/queries/declaration.ts'
+import { daysToAct } from '#lib/queries/declaration-days.ts'
 import { notHere } from '#lib/web/not-here.ts'
 import { Shell } from '#lib/web/shell.tsx'
 import { viewer } from '#lib/web/viewer.ts'
@@ -87,6 +88,9 @@ export default async function Declaration({ params, searchParams }: PageProps) {
           {settled ? 'Report a change' : 'Correct or add something'}
         </ButtonLink>
         <a href={`/declarations/${reference}/print`}>Printable copy</a>
+        {daysToAct(view).length > 0 ? (
+          <a href={`/declarations/${reference}/calendar`}>Add the dates to my calendar</a>
+        ) : null}
       </ButtonRow>
 
       {settled ? <DecisionPart view={view} /> : null}

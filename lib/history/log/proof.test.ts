@@ -117,7 +117,7 @@ describe('every consistency', () => {
       }
     }
     expect(wrong).toEqual([])
-  })
+  }, 120_000) // fifteen seconds alone, more beside others
 
   it('is refused for roots of trees that part', async () => {
     const other = grow(

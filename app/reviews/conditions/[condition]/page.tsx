@@ -44,7 +44,17 @@ export default async function Condition({ params }: { params: Promise<{ conditio
           rows={[
             { key: 'Of', value: <bdi>{condition.declarant}</bdi> },
             { key: 'What it asks', value: <Said>{condition.wording}</Said> },
-            { key: 'Check by', value: <CheckBy row={condition} today={today} /> },
+            {
+              key: 'Check by',
+              value: (
+                <>
+                  <CheckBy row={condition} today={today} />{' '}
+                  <a className="no-print" href={`/reviews/conditions/${condition.id}/calendar`}>
+                    Add to my calendar
+                  </a>
+                </>
+              ),
+            },
             { key: 'How often', value: intervalWords(condition) },
             { key: 'Began', value: formatDay(condition.startsOn) },
             { key: 'Acknowledged', value: condition.acknowledged ? 'Yes' : 'Not yet' },
