@@ -10,12 +10,17 @@ import { settingsFor } from './settings.ts'
  *   --seconds N     how long each thing is measured (20)
  *   --json FILE     the same as data
  * `npm run bench -- --only history [--rows N]` measures the log over the history with N events (1,000,000), alone (history.ts).
- * `npm run bench -- search …` measures searching, `npm run bench -- clock …` the clock, on databases of their own (search.ts, clock.ts).
+ * `npm run bench -- search …` measures searching, `npm run bench -- clock …` the clock, on databases of their own (search.ts, clock.ts);
+ * `npm run bench -- notices` how soon mail goes out (notices.ts).
  * Ends with 0 also where goals are missed: it tells, it does not judge.
  */
 
 if (process.argv[2] === 'clock') {
   await import('./clock.ts')
+  process.exit()
+}
+if (process.argv[2] === 'notices') {
+  await import('./notices.ts')
   process.exit()
 }
 if (process.argv[2] === 'search') {
