@@ -1,7 +1,7 @@
 import { tabWords } from '#components/reviews/words.ts'
 import { type ReviewTab, reviewTabs } from '#lib/queries/reviews.ts'
 
-type Lists = { readonly current: ReviewTab | 'conditions'; readonly needed?: number }
+type Lists = { readonly current: ReviewTab | 'conditions' | 'team'; readonly needed?: number }
 
 /** The lists of a line manager, one beside the other. */
 export function reviewLists({ current, needed }: Lists) {
@@ -13,5 +13,6 @@ export function reviewLists({ current, needed }: Lists) {
       ...(tab === 'needed' && needed !== undefined ? { count: needed } : {}),
     })),
     { href: '/reviews/conditions', label: 'Conditions I check', current: current === 'conditions' },
+    { href: '/reviews/team', label: 'My team by week', current: current === 'team' },
   ]
 }

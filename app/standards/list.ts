@@ -1,10 +1,19 @@
 import type { Status } from '#lib/domain/declaration.ts'
+import { type DuePart, dueParts } from '#lib/domain/due.ts'
 import { type QueueList, type QueueView, queueViews } from '#lib/queries/standards-queue.ts'
 import { reviewStatuses } from '#lib/wording.ts'
 
 type Params = Readonly<Record<string, string | readonly string[] | undefined>>
 
-export const firstList: QueueList = { view: 'mine', unit: '', category: '', status: '', page: 1 }
+export const firstList: QueueList = {
+  view: 'mine',
+  unit: '',
+  category: '',
+  status: '',
+  due: '',
+  age: '',
+  page: 1,
+}
 
 /** The list an address asks for; whatever is not a known code counts as not asked. */
 export function readList(params: Params): QueueList {
@@ -15,11 +24,14 @@ export function readList(params: Params): QueueList {
   const code = (name: string) => (/^[\w-]{1,60}$/.test(one(name)) ? one(name) : '')
   const view = one('view') as QueueView
   const status = one('status') as Status
+  const due = one('due') as DuePart
   return {
     view: queueViews.includes(view) ? view : firstList.view,
     unit: code('unit'),
     category: code('category'),
     status: Object.hasOwn(reviewStatuses, status) ? status : '',
+    due: dueParts.includes(due) ? due : '',
+    age: /^\d$/.test(one('age')) ? one('age') : '',
     page: pageNumber(one('page')),
   }
 }

@@ -1,7 +1,7 @@
 import { QueueFilters } from '#components/standards/queue-filters.tsx'
-import { QueueTable } from '#components/standards/queue-table.tsx'
+import { QueueWeeks } from '#components/standards/queue-weeks.tsx'
 import { recordedWords, viewWords } from '#components/standards/words.ts'
-import { Tabs } from '#components/ui/navigation.tsx'
+import { NavList, Tabs } from '#components/ui/navigation.tsx'
 import { NotificationBanner } from '#components/ui/notes.tsx'
 import { PageHeading } from '#components/ui/page-heading.tsx'
 import { loadPolicy } from '#lib/queries/policy.ts'
@@ -9,6 +9,7 @@ import { type QueueView, queueViews, readQueue } from '#lib/queries/standards-qu
 import { Shell } from '#lib/web/shell.tsx'
 import { viewerWith } from '#lib/web/viewer.ts'
 import { firstList, listHref, listQuery, readList, recordHref } from './list.ts'
+import { weekLinks } from './week-links.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -24,7 +25,7 @@ export default async function StandardsQueue({ searchParams }: Props) {
     loadPolicy('categories'),
   ])
   const recorded = params.recorded === 'restrict' ? recordedWords.restrict : undefined
-  const filtered = list.unit !== '' || list.category !== '' || list.status !== ''
+  const filtered = [list.unit, list.category, list.status, list.due, list.age].some((each) => each !== '')
   const page = list.page > 1 ? `, page ${list.page}` : ''
   return (
     <Shell
@@ -37,28 +38,44 @@ export default async function StandardsQueue({ searchParams }: Props) {
       <PageHeading title="Professional standards" />
       <Tabs
         label="Lists"
-        items={views.map((view) => ({
-          href: listHref({ ...list, view, page: 1 }),
-          label: viewWords[view].label,
-          current: view === list.view,
-          ...(view === 'done' ? {} : { count: queue.counts[view] }),
-        }))}
+        items={views
+          .filter((view) => !fromOverview.includes(view) || view === list.view)
+          .map((view) => ({
+            href: listHref({
+              ...firstList,
+              unit: list.unit,
+              category: list.category,
+              status: list.status,
+              view,
+            }),
+            label: viewWords[view].label,
+            current: view === list.view,
+            ...(view in queue.counts ? { count: queue.counts[view as keyof typeof queue.counts] } : {}),
+          }))}
       />
-      <p>
-        <a href="/standards/conditions">Conditions I check</a>
-      </p>
+      <ul className="flex flex-wrap gap-x-6 gap-y-1">
+        <li>
+          <a href="/standards/overview">Overview in numbers</a>
+        </li>
+        <li>
+          <a href="/standards/conditions">Conditions to check</a>
+        </li>
+      </ul>
+      {queue.weeks ? (
+        <NavList label="When it is due" look="parts" items={weekLinks(list, queue.weeks)} />
+      ) : null}
       <QueueFilters
         list={list}
         units={queue.units}
+        ageDays={queue.ageDays}
         categories={policy.body.categories}
         href={(changed) => listHref({ ...list, ...changed, page: 1 })}
       />
       {queue.rows.length > 0 ? (
-        <QueueTable
-          caption={viewWords[list.view].label}
-          rows={queue.rows}
-          today={queue.today}
-          done={list.view === 'done'}
+        <QueueWeeks
+          queue={queue}
+          view={list.view}
+          list={listQuery(list)}
           category={(code) => policy.body.categories.find((each) => each.code === code)?.label ?? code}
           href={(reference) => recordHref(reference, '', list)}
         />
@@ -98,6 +115,9 @@ export default async function StandardsQueue({ searchParams }: Props) {
     </Shell>
   )
 }
+
+/** Lists that the numbers of the overview lead to; they stand among the others only while they are shown. */
+const fromOverview: readonly QueueView[] = ['breached', 'referred']
 
 /** Two lists are decision makers' own: to an assessor they would always be empty, and their names would tell of them. */
 function viewsOf(decisionMaker: boolean): readonly QueueView[] {

@@ -9,19 +9,31 @@ import { Due } from './due.tsx'
 
 type QueueTableProps = {
   caption: string
+  captionHidden?: boolean
   rows: readonly QueueRow[]
   today: string
   done: boolean
+  /** With a box to tick beside each record that can be given to somebody. */
+  tick?: boolean
   category: (code: string) => string
   href: (reference: string) => string
 }
 
 /** One list of work. The reference leads to the record; nobody a declaration is about is named here. */
-export function QueueTable({ caption, rows, today, done, category, href }: QueueTableProps) {
+export function QueueTable({
+  caption,
+  captionHidden = false,
+  rows,
+  today,
+  done,
+  tick = false,
+  category,
+  href,
+}: QueueTableProps) {
   return (
     <Table
       caption={caption}
-      captionHidden
+      captionHidden={captionHidden}
       rows={rows}
       rowKey={(row) => row.reference}
       columns={[
@@ -68,7 +80,26 @@ export function QueueTable({ caption, rows, today, done, category, href }: Queue
             </div>
           ),
         },
+        ...(tick
+          ? [
+              {
+                header: 'Assign',
+                cell: (row: QueueRow) =>
+                  isAssignable(row) ? (
+                    <label className="tick">
+                      <input type="checkbox" name="ref" value={row.reference} />
+                      <span className="sr-only">Assign {row.reference}</span>
+                    </label>
+                  ) : null,
+              },
+            ]
+          : []),
       ]}
     />
   )
+}
+
+/** While somebody works on it or could: not before it came, not while it waits for a second person, not after. */
+export function isAssignable({ stage }: Pick<QueueRow, 'stage'>): boolean {
+  return stage === 'triage' || stage === 'assessment'
 }

@@ -1,8 +1,11 @@
 import { formatDay } from '#lib/dates.ts'
+import type { AgeBand } from '#lib/domain/age.ts'
 import type { CommandType } from '#lib/domain/commands.ts'
 import type { Day } from '#lib/domain/days.ts'
+import type { DuePart } from '#lib/domain/due.ts'
 import { type Audience, audience, type EventType } from '#lib/domain/history.ts'
 import type { QueueView } from '#lib/queries/standards-queue.ts'
+import type { InForce } from '#lib/queries/watched.ts'
 
 export const viewWords: Readonly<Record<QueueView, { readonly label: string; readonly none: string }>> = {
   mine: { label: 'My work', none: 'Nothing is assigned to you. Take something from “Unassigned”.' },
@@ -16,6 +19,33 @@ export const viewWords: Readonly<Record<QueueView, { readonly label: string; rea
     label: 'Said they looked somebody up',
     none: 'Nobody has said that they looked a contact up.',
   },
+  breached: {
+    label: 'Broken, to be decided again',
+    none: 'No condition was broken that has not been decided on again.',
+  },
+  referred: { label: 'Referred', none: 'Nothing has been referred anywhere.' },
+}
+
+/** The parts of time that work is due in. */
+export const dueLabels: Readonly<Record<DuePart, string>> = {
+  overdue: 'Overdue',
+  this_week: 'This week',
+  next_week: 'Next week',
+  later: 'Later, or without a date',
+}
+
+/** "Up to 7 days", "8 to 28 days", "More than 84 days". */
+export function ageWords({ from, to }: AgeBand): string {
+  if (to === null) return `More than ${from - 1} days`
+  return from === 0 ? `Up to ${to} days` : `${from} to ${to} days`
+}
+
+/** Where a condition in force stands. */
+export const inForceWords: Readonly<Record<InForce, string>> = {
+  overdue: 'Check overdue',
+  unanswered: 'To be acknowledged',
+  refused: 'Refused by the declarant',
+  kept: 'In force, nothing outstanding',
 }
 
 /** Where each command is given, as a page of the record, and what the link to it says. */

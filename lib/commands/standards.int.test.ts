@@ -53,7 +53,7 @@ async function searches(subject: string, form: Record<string, string>): Promise<
 }
 
 async function listed(subject: string, view: QueueView) {
-  const list = { view, unit: '', category: '', status: '', page: 1 } as const
+  const list = { view, unit: '', category: '', status: '', due: '', age: '', page: 1 } as const
   const queue = await readQueue(await standards(subject), list)
   return { ...queue, references: queue.rows.map((row) => row.reference) }
 }

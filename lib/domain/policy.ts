@@ -4,6 +4,7 @@ import { checkBody, type checkResultKinds } from './policy/check-shape.ts'
 import { clocksBody } from './policy/clocks-shape.ts'
 import { conditionsBody } from './policy/conditions-shape.ts'
 import { guidanceBody, type guidanceSectionKinds } from './policy/guidance-shape.ts'
+import { overviewBody } from './policy/overview-shape.ts'
 import { categoriesBody, holidaysBody, type limbCodes, whyBody, type whyCodes } from './policy/rules-shape.ts'
 import { anyObject, type Shape } from './policy/shape.ts'
 import { textProblems } from './policy/text.ts'
@@ -20,6 +21,7 @@ export type PolicyBodies = {
   readonly clocks: ClocksBody
   readonly conditions: ConditionsBody
   readonly guidance: GuidanceBody
+  readonly overview: OverviewBody
   readonly why: WhyBody
   readonly appointments: AppointmentsBody
   readonly interruptions: Readonly<Record<string, unknown>>
@@ -108,6 +110,11 @@ export type ClocksBody = {
   /** On working days from this hour on, in London, managers and professional standards are mailed what waits for them. */
   readonly digestHour: number
 }
+
+// ── Overviews ────────────────────────────────────────────────────────────────
+
+/** The ages by which open work is counted: up to so many days, each more than the one before. */
+export type OverviewBody = { readonly ageDays: readonly number[] }
 
 // ── Conditions ───────────────────────────────────────────────────────────────
 
@@ -207,6 +214,7 @@ const shapes: Readonly<Partial<Record<PolicyKind, Shape>>> = {
   clocks: clocksBody,
   conditions: conditionsBody,
   guidance: guidanceBody,
+  overview: overviewBody,
   why: whyBody,
 }
 

@@ -87,7 +87,9 @@ describe('the line manager who checks one', () => {
 describe('professional standards', () => {
   it('have a list of those they check themselves, each their own', async () => {
     const watched = async (who: string) =>
-      (await readWatched(await force.reader(who, 'standards'), 1)).conditions.map((each) => each.reference)
+      (
+        await readWatched(await force.reader(who, 'standards'), { whose: 'mine', standing: '', page: 1 })
+      ).conditions.map((each) => each.reference)
     expect(await watched('imran.castle')).toContain(reference)
     for (const who of ['freya.lindqvist', 'ngozi.adair']) expect(await watched(who)).not.toContain(reference)
   })

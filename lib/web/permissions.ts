@@ -22,6 +22,7 @@ export const actions = {
   'standards.open': { who: 'assessor or decision maker who may see it' },
   'standards.call_in': { who: 'assessor or decision maker who may see it' },
   'standards.assign': { who: 'assessor or decision maker who may see it' },
+  'standards.assign_many': { who: 'assessor or decision maker, of each record that they may see' },
   'standards.ask': { who: 'assessor or decision maker who may see it' },
   'standards.assess': { who: 'assessor or decision maker who may see it' },
   'standards.decide': { who: 'assessor or decision maker who may see it' },

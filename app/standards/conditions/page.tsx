@@ -1,68 +1,92 @@
-import { intervalWords } from '#components/declarations/condition-words.ts'
-import { CheckBy } from '#components/reviews/condition-table.tsx'
-import { Mono } from '#components/ui/mono.tsx'
-import { Pagination } from '#components/ui/navigation.tsx'
+import { WatchedTable } from '#components/standards/watched-table.tsx'
+import { inForceWords } from '#components/standards/words.ts'
+import { NavList, Pagination, Tabs } from '#components/ui/navigation.tsx'
 import { PageHeading } from '#components/ui/page-heading.tsx'
-import { Table } from '#components/ui/table.tsx'
-import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
-import { readWatched, watchedPerPage } from '#lib/queries/watched.ts'
+import {
+  type InForce,
+  readWatched,
+  standingsInForce,
+  sumOf,
+  type WatchedList,
+  watchedPerPage,
+} from '#lib/queries/watched.ts'
 import { notHere } from '#lib/web/not-here.ts'
 import { Shell } from '#lib/web/shell.tsx'
 import { viewerWith } from '#lib/web/viewer.ts'
-import { pageNumber, type Search } from '../../declarations/query.ts'
+import { pageNumber, parameter, type Search } from '../../declarations/query.ts'
 
-/** The conditions that the reader checks as one of professional standards, what is due first at the top. */
+const titles = { mine: 'Conditions I check', all: 'Conditions in force' } as const
+const tabs = { mine: 'Mine to check', all: 'Everybody’s' } as const
+
+/** Conditions in force: those that the reader checks, or all they may see; what is due first at the top. */
 export default async function WatchedConditions({ searchParams }: { searchParams: Search }) {
   const person = await viewerWith('assessor', 'decisionMaker')
-  const page = await pageNumber(searchParams)
-  const { conditions, total, today } = await readWatched(person.on('standards'), page)
+  const asked = (await parameter(searchParams, 'standing')) as InForce
+  const list: WatchedList = {
+    whose: (await parameter(searchParams, 'show')) === 'all' ? 'all' : 'mine',
+    standing: standingsInForce.includes(asked) ? asked : '',
+    page: await pageNumber(searchParams),
+  }
+  const { conditions, totals, total, today } = await readWatched(person.on('standards'), list)
   const pages = Math.max(1, Math.ceil(total / watchedPerPage))
-  if (page > pages) notHere()
+  if (list.page > pages) notHere()
+  const { whose, standing } = list
+  const title = standing === '' ? titles[whose] : `${titles[whose]}: ${inForceWords[standing].toLowerCase()}`
   return (
     <Shell
-      title={pages > 1 ? `Conditions I check (page ${page} of ${pages})` : 'Conditions I check'}
+      title={pages > 1 ? `${title} (page ${list.page} of ${pages})` : title}
       current="standards"
       density="compact"
       backLink={{ href: '/standards', label: 'Professional standards' }}
       wide
     >
-      <PageHeading title="Conditions I check" />
-      {conditions.length === 0 ? (
-        <p>There is no condition for you to check.</p>
+      <PageHeading title={titles[whose]} />
+      <Tabs
+        label="Whose conditions"
+        items={(['mine', 'all'] as const).map((each) => ({
+          href: hrefOf({ whose: each, standing: '', page: 1 }),
+          label: tabs[each],
+          current: each === whose,
+        }))}
+      />
+      <NavList
+        label="Where they stand"
+        look="parts"
+        items={[
+          {
+            href: hrefOf({ whose, standing: '', page: 1 }),
+            label: 'All',
+            current: standing === '',
+            count: sumOf(totals),
+          },
+          ...standingsInForce.map((each) => ({
+            href: hrefOf({ whose, standing: each, page: 1 }),
+            label: inForceWords[each],
+            current: each === standing,
+            count: totals[each],
+          })),
+        ]}
+      />
+      {conditions.length > 0 ? (
+        <WatchedTable conditions={conditions} total={total} today={today} />
       ) : (
-        <Table
-          caption={`Conditions I check: ${total}`}
-          columns={[
-            {
-              header: 'Record',
-              cell: (row) => (
-                <a className="whitespace-nowrap" href={`/standards/${row.reference}/conditions`}>
-                  <Mono>{row.reference}</Mono>
-                </a>
-              ),
-            },
-            { header: 'Check by', cell: (row) => <CheckBy row={row} today={today} /> },
-            { header: 'How often', cell: (row) => intervalWords(row) },
-            { header: 'Acknowledged', cell: (row) => (row.acknowledged ? 'Yes' : 'Not yet') },
-            {
-              header: 'What to do',
-              cell: (row) => (
-                <a href={`/standards/${row.reference}/check`}>
-                  Record a check<VisuallyHidden> on {row.reference}</VisuallyHidden>
-                </a>
-              ),
-            },
-          ]}
-          rows={conditions}
-          rowKey={(row) => row.id}
-        />
+        <p>{whose === 'mine' && standing === '' ? 'There is no condition for you to check.' : 'None.'}</p>
       )}
       <Pagination
-        page={page}
+        page={list.page}
         pages={pages}
-        href={(to) => `/standards/conditions?page=${to}`}
+        href={(page) => hrefOf({ ...list, page })}
         label="Pages of conditions"
       />
     </Shell>
   )
+}
+
+function hrefOf({ whose, standing, page }: WatchedList): string {
+  const query = new URLSearchParams({
+    ...(whose === 'all' ? { show: 'all' } : {}),
+    ...(standing === '' ? {} : { standing }),
+    ...(page > 1 ? { page: String(page) } : {}),
+  }).toString()
+  return query === '' ? '/standards/conditions' : `/standards/conditions?${query}`
 }
