@@ -64,15 +64,46 @@ SELECT gen_random_uuid(), id, associate, j, '@' || h || ' on ' || platform, 'han
 FROM contacts CROSS JOIN generate_series(0, 1) j
 CROSS JOIN LATERAL (SELECT handle || k || j AS h, (ARRAY['instagram', 'discord', 'telegram', 'facebook', 'reddit'])[1 + (n + j) % 5] AS platform) x;
 
-INSERT INTO standards_case (declaration_id, declarant_id, stage, version, restricted, decision_maker_ids, urgent, received_at, due_on)
+CREATE TEMP TABLE assessors AS
+  SELECT id, row_number() OVER (ORDER BY subject) - 1 AS place, count(*) OVER () AS total FROM person WHERE 'assessor' = ANY (roles);
+
+INSERT INTO standards_case (declaration_id, declarant_id, stage, version, restricted, decision_maker_ids, urgent, assessor_id, received_at, due_on)
 SELECT id, declarant, stage, 1, n % 200 = 0, CASE WHEN n % 200 = 0 THEN ARRAY[pg_temp.person_id(1)] ELSE '{}' END, n % 20 = 0,
+  CASE WHEN stage IN ('triage', 'assessment') AND n % 5 < 3 THEN (SELECT a.id FROM assessors a WHERE a.place = n % a.total) END,
   CASE WHEN stage <> 'dormant' THEN sent_at END, CASE WHEN stage IN ('triage', 'assessment') THEN to_char(sent_at + interval '28 days', 'YYYY-MM-DD') END
 FROM made CROSS JOIN LATERAL (SELECT CASE WHEN status IN ('with_manager', 'returned_by_manager', 'approved_by_manager') THEN 'dormant'
   WHEN status = 'decided' THEN 'closed' WHEN n % 2 = 0 THEN 'triage' ELSE 'assessment' END::case_stage AS stage) x;
 
+-- More than half of what was decided goes on with a condition; of what is open now, one in forty was decided before and is back after a breach.
+CREATE TEMP TABLE watched AS
+SELECT c.*, gen_random_uuid() AS condition, a.id AS assessor, CASE WHEN c.reviewer IS NULL THEN 'standards' ELSE 'manager' END::held_by AS owner_as,
+  c.status <> 'decided' AS broken, CASE WHEN c.n % 20 = 0 THEN 'refused' WHEN c.n % 20 > 3 THEN 'agreed' END::condition_answer AS answer
+FROM contacts c JOIN assessors a ON a.place = c.n % a.total
+WHERE c.k = 0 AND (c.status = 'decided' AND c.n % 9 < 5 OR c.status = 'with_standards' AND c.n % 40 = 0);
+
 INSERT INTO association_outcome (association_id, declaration_id, outcome, message, decided_at)
-SELECT association, id, 'advice', 'Thank you for telling us. Keep to the advice that you were given.', sent_at + interval '20 days'
+SELECT association, id, CASE WHEN n % 9 < 5 THEN 'continue_with_conditions' ELSE 'advice' END::outcome, 'Thank you for telling us. Keep to the advice that you were given.', sent_at + interval '20 days'
 FROM contacts WHERE status = 'decided';
+
+INSERT INTO condition (id, declaration_id, association_id, set_as, wording, wording_version, check_weeks, starts_on, review_on, at)
+SELECT condition, id, association, 'standards', 'Tell us at once when anything about this contact changes.', 1, 6, to_char(sent_at + interval '20 days', 'YYYY-MM-DD'),
+  to_char(now() + interval '200 days', 'YYYY-MM-DD'), sent_at + interval '20 days' FROM watched;
+
+INSERT INTO condition_state (condition_id, declaration_id, status, owner_as, check_on, acknowledge_by, answer)
+SELECT condition, id, 'active', owner_as, to_char(now() + (n * 7919::bigint % 46 - 4) * interval '1 day', 'YYYY-MM-DD'),
+  CASE WHEN answer IS NULL THEN to_char(now() + interval '3 days', 'YYYY-MM-DD') END, answer FROM watched;
+
+INSERT INTO condition_owner (condition_id, declaration_id, owner_id) SELECT condition, id, coalesce(reviewer, assessor) FROM watched;
+
+INSERT INTO breach (id, condition_id, declaration_id, due_on, at)
+SELECT gen_random_uuid(), condition, id, to_char(now() + interval '1 day', 'YYYY-MM-DD'), sent_at + interval '30 minutes' FROM watched WHERE broken;
+
+INSERT INTO referral (id, declaration_id, target, reason, by_id, at)
+SELECT gen_random_uuid(), id, 'vetting', 'For their records.', assessor, sent_at + interval '20 days' FROM watched WHERE n % 50 = 0;
+
+INSERT INTO condition (id, declaration_id, set_as, wording, owner_id, starts_on, review_on, at)
+SELECT gen_random_uuid(), id, 'manager', 'Not to work on matters that involve this contact.', reviewer, to_char(sent_at, 'YYYY-MM-DD'),
+  to_char(now() + (n % 180) * interval '1 day', 'YYYY-MM-DD'), sent_at + interval '2 days' FROM made WHERE status = 'approved_by_manager' AND n % 40 = 0;
 
 INSERT INTO manager_review (id, declaration_id, manager_id, decision, rationale, at)
 SELECT gen_random_uuid(), id, reviewer, 'approve', 'An ordinary friendship, openly told.', sent_at + interval '2 days'

@@ -6,7 +6,7 @@ import { settingsFor } from './settings.ts'
 /*
  * `npm run bench`: builds a database of its own, measures, and prints ratios beside the figures they are made of.
  *   --rows N        declarations in the database (200,000)
- *   --only a,b      send, pages, http, javascript
+ *   --only a,b      send, pages, overviews, http, javascript
  *   --seconds N     how long each thing is measured (20)
  *   --json FILE     the same as data
  * `npm run bench -- --only history [--rows N]` measures the log over the history with N events (1,000,000), alone (history.ts).
@@ -28,7 +28,7 @@ if (process.argv[2] === 'search') {
   process.exit()
 }
 
-const sections = ['send', 'pages', 'http', 'javascript'] as const
+const sections = ['send', 'pages', 'overviews', 'http', 'javascript'] as const
 type Section = (typeof sections)[number]
 
 const { values } = parseArgs({
@@ -49,6 +49,7 @@ const fewRows = 2000
 const titles: Readonly<Record<Section | 'history', string>> = {
   send: 'Sending: the command against the same writes as bare SQL',
   pages: 'Pages: processor time against a page that does nothing',
+  overviews: 'Overviews: how long those wait who look at what there is to do',
   http: 'Sending over HTTP: the form as a browser posts it',
   javascript: 'Client JavaScript of the pages of declaring, compressed',
   history: 'History: sealing, verifying, exporting the log',
@@ -112,6 +113,10 @@ async function run(): Promise<void> {
   if (wanted.includes('pages')) {
     const { measurePages } = await import('./pages.ts')
     await section('pages', report, () => measurePages(database, apps, seconds, report))
+  }
+  if (wanted.includes('overviews')) {
+    const { measureOverviews } = await import('./overviews.ts')
+    await section('overviews', report, () => measureOverviews(database, apps, seconds, report))
   }
   if (wanted.includes('http')) {
     const { measureHttp } = await import('./http.ts')

@@ -144,7 +144,8 @@ function addressOf(page: string | undefined, { record }: Row): string {
 function wordFor({ status, location, body }: Answer): string {
   if (status === 403) return '403'
   if (location?.includes('/session-ended') || location?.includes('/sign-in')) return 'ended'
-  const refused = /"refused":"(\w+)"/.exec(body)?.[1]
+  // Of several at once each has a result of its own; here there is one.
+  const refused = (/"refused":"(\w+)"/.exec(body) ?? /"results\[\]":\["[\w-]+\/(\w+)"\]/.exec(body))?.[1]
   if (refused === 'stale') return 'allowed'
   if (refused) return refused.replaceAll('_', '-')
   if (location) return 'done'
@@ -202,6 +203,11 @@ function fieldsFor({ what, record }: Row, id: (subject: string) => string): Fiel
       return { ...on, step: 'confirmed', reason: 'For a test.' }
     case 'standards.assign':
       return { ...on, assessor: record === 'restricted' ? named.first : id('imran.castle') }
+    case 'standards.assign_many':
+      return {
+        ...{ step: 'confirmed', list: '', 'records[]': [`${on.reference}/0`] },
+        assessor: record === 'restricted' ? named.first : id('imran.castle'),
+      }
     case 'standards.ask':
       return { ...on, place: 'why', question: 'Who said so?' }
     case 'standards.assess':

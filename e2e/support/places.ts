@@ -107,10 +107,14 @@ export async function places(force: Force): Promise<readonly Place[]> {
       `/declarations/${made.with_conditions.reference}/ceased/${made.with_conditions.associations[0]}`,
     ),
     ...of('elif.warner', '/reviews/conditions', `/reviews/conditions/${made.with_conditions.condition}`),
-    ...of('paula.reyes', '/reviews/conditions'),
+    ...of('paula.reyes', '/reviews/conditions', '/reviews/team', '/reviews/team?kind=decide&due=this_week'),
+    ...of('elif.warner', '/reviews/team'),
     ...of(
       'imran.castle',
       '/standards/conditions',
+      '/standards/conditions?show=all&standing=unanswered',
+      `/standards/assign?ref=${made.direct.reference}&ref=${made.assigned.reference}`,
+      '/standards/assign',
       ...standards(made.with_conditions.reference, '', 'conditions', 'decision', 'check'),
     ),
     ...of(
@@ -136,6 +140,8 @@ export async function places(force: Force): Promise<readonly Place[]> {
       '/standards?view=open',
       '/standards?view=done',
     ),
+    ...of('ngozi.adair', '/standards/overview', '/standards?view=breached', '/standards?view=referred'),
+    ...of('imran.castle', '/standards?view=open&due=later&age=0', '/standards/overview'),
     ...of('imran.castle', '/standards?view=open&unit=RTP&category=drugs&status=decided', '/search'),
     ...of(
       'imran.castle',
