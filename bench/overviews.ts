@@ -1,7 +1,7 @@
 import { connected } from '../scripts/database/databases.ts'
 import type { Apps } from './apps.ts'
 import { type BenchDatabase, tokenOf } from './database.ts'
-import { percentile } from './measure.ts'
+import { cpuOf, median, percentile } from './measure.ts'
 import type { Report } from './report.ts'
 import { Visitor } from './visitor.ts'
 
@@ -13,6 +13,8 @@ type Page = {
   readonly visits: readonly (readonly [Visitor, string])[]
   readonly goal: boolean
 }
+
+type Round = { readonly times: readonly number[]; readonly cpu: number; readonly database: number }
 
 /** How long those wait who look at what there is to do, one person at a time, the pages in turns. */
 export async function measureOverviews(
@@ -52,22 +54,26 @@ export async function measureOverviews(
     },
     { name: 'text for somebody signed in', visits: of(managers, '/guidance'), goal: false },
   ]
-  const times = new Map<Page, number[]>(pages.map((page) => [page, []]))
+  const measured = new Map<Page, Round[]>(pages.map((page) => [page, []]))
+  const round = (page: Page, length: number) => visitFor(page, length, portal.pid, database.postmaster)
   // The first visits compile code and open connections.
-  for (const page of pages) await visit(page, 1.5)
+  for (const page of pages) await round(page, 1.5)
   for (let turn = 0; turn < rounds; turn++)
-    for (const page of pages) times.get(page)?.push(...(await visit(page, seconds / rounds)))
+    for (const page of pages) measured.get(page)?.push(await round(page, seconds / rounds))
   for (const visitor of visitors) visitor.close()
-  for (const [page, all] of times) {
-    const [p50, p95] = [percentile(all, 0.5), percentile(all, 0.95)]
-    const figures = `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, ${all.length} visits`
+  for (const [page, all] of measured) {
+    const times = all.flatMap((each) => each.times)
+    const [p50, p95] = [percentile(times, 0.5), percentile(times, 0.95)]
+    const [cpu, inside] = [median(all.map((each) => each.cpu)), median(all.map((each) => each.database))]
+    const figures = `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, ${times.length} visits; processor time ${cpu.toFixed(1)} ms and ${inside.toFixed(1)} ms in the database`
     if (page.goal) report.goal(`overviews: p95 of ${page.name}`, p95, { atMost: goalMs }, figures, ' ms')
-    else report.figure(`overviews: ${page.name}`, figures, { p50, p95 })
+    else report.figure(`overviews: ${page.name}`, figures, { p50, p95, cpu, database: inside })
   }
 }
 
-async function visit({ visits }: Page, seconds: number): Promise<number[]> {
+async function visitFor({ visits }: Page, seconds: number, web: number, postmaster: number): Promise<Round> {
   const times: number[] = []
+  const [before, databaseBefore] = [cpuOf(web), cpuOf(postmaster)]
   const began = performance.now()
   while (performance.now() - began < seconds * 1000) {
     const [visitor, path] = visits[times.length % visits.length] ?? []
@@ -77,7 +83,8 @@ async function visit({ visits }: Page, seconds: number): Promise<number[]> {
       throw new Error(`${path} answers ${answer.status} ${answer.headers.location ?? ''}`)
     times.push(answer.ms)
   }
-  return times
+  const per = (ms: number) => ms / times.length
+  return { times, cpu: per(cpuOf(web) - before), database: per(cpuOf(postmaster) - databaseBefore) }
 }
 
 /** Fifty line managers who check something. */
