@@ -1,4 +1,4 @@
-import type { Refusal } from '#lib/domain/commands.ts'
+import type { Refusal, Resume } from '#lib/domain/commands.ts'
 import type { Finding } from '#lib/domain/conditions.ts'
 import type {
   CaseStage,
@@ -9,6 +9,7 @@ import type {
   Role,
   Status,
 } from '#lib/domain/declaration.ts'
+import type { ReviewInterval } from '#lib/domain/reviews.ts'
 
 /** Why something was not done, and what to do next. One home for every refusal. */
 export const refusals: Readonly<Record<Refusal, { readonly title: string; readonly text: string }>> = {
@@ -100,6 +101,38 @@ export const refusals: Readonly<Record<Refusal, { readonly title: string; readon
     title: 'This check is recorded already',
     text: 'Nothing was recorded twice. Open the list again to see the next day it is due.',
   },
+  change_unknown: {
+    title: 'Choose what has changed',
+    text: 'Nothing was reported. The kinds of change were edited since you opened the page: open it again and choose from those that are there now.',
+  },
+  end_reported: {
+    title: 'This end is reported already',
+    text: 'Nothing was recorded twice. Your declaration says whether it is confirmed.',
+  },
+  end_ahead: {
+    title: 'An end cannot lie ahead',
+    text: 'Nothing was recorded. Report it once it has ended, or give the day on which it did.',
+  },
+  not_earlier: {
+    title: 'That was not declared before by the same person',
+    text: 'Nothing was linked. Choose from the earlier contacts and groups that the page offers.',
+  },
+  already_linked: {
+    title: 'This is linked with an earlier declaration already',
+    text: 'Nothing was changed. A contact or group leads back to one earlier declaration, and that one to those before it.',
+  },
+  review_early: {
+    title: 'Your review is not due yet',
+    text: 'Nothing was recorded. Your declaration says from when you can answer it. If something has changed, report the change now.',
+  },
+  review_open: {
+    title: 'Your review was sent already',
+    text: 'Nothing was recorded twice. The next one opens when this one is finished. If something has changed since, report the change.',
+  },
+  review_interval: {
+    title: 'This is reviewed more often',
+    text: 'High risk and restricted records keep to the shortest interval. Choose that one.',
+  },
   too_common: {
     title: 'These words stand in very many records',
     text: 'Nothing was searched. Add a rarer word, or choose what it is instead of “Recognise it for me”.',
@@ -147,6 +180,18 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
   continue_with_conditions: 'Continue with conditions',
   monitor: 'Monitor',
   cease_contact: 'Cease contact',
+}
+
+export const resumeWords: Readonly<Record<Resume, string>> = {
+  no: 'It cannot begin again',
+  yes: 'It could begin again',
+  not_known: 'Not known',
+}
+
+export const intervalWords: Readonly<Record<ReviewInterval, string>> = {
+  managed: 'Managed',
+  underReview: 'Still under review',
+  restricted: 'High risk or restricted',
 }
 
 export const findingWords: Readonly<Record<Finding, string>> = {

@@ -2,10 +2,13 @@
 
 import { refresh } from 'next/cache'
 import { execute } from '#lib/commands/execute.ts'
+import type { Command } from '#lib/domain/commands.ts'
 import { answerForm } from '#lib/forms/answer.ts'
 import { acknowledgeForm, ceasedForm } from '#lib/forms/condition-answers.ts'
 import { correctionForm } from '#lib/forms/correction.ts'
-import { formAction } from '#lib/web/form-action.ts'
+import { changeForm, earlierForm, endForm, reviewForm } from '#lib/forms/since.ts'
+import type { Reader } from '#lib/reader.ts'
+import { formAction, type Result } from '#lib/web/form-action.ts'
 
 /** Answers the open question and hands the declaration back to whoever asked. */
 export const answerQuestion = formAction({
@@ -38,6 +41,69 @@ export const addCorrection = formAction({
     return executed
   },
 })
+
+/** Something has changed: for whoever holds it, or, where it cannot wait, for professional standards. */
+export const reportChange = formAction({
+  name: 'declaration.report_change',
+  side: 'web',
+  schema: changeForm,
+  run: ({ reference, version, text, 'kinds[]': kinds }, { reader }) =>
+    reported(
+      reader,
+      reference,
+      { type: 'report_change', kinds: [...new Set(kinds)], text },
+      version,
+      'change',
+    ),
+})
+
+/** An association has ended. */
+export const reportEnd = formAction({
+  name: 'declaration.report_end',
+  side: 'web',
+  schema: endForm,
+  run: ({ reference, version, association, endedOn, how, resume }, { reader }) => {
+    const command = { type: 'report_end', associationId: association, endedOn, how, resume } as const
+    return reported(reader, reference, command, version, 'end')
+  },
+})
+
+/** The contact was declared before: both declarations are about one association. */
+export const declareAgain = formAction({
+  name: 'declaration.declare_again',
+  side: 'web',
+  schema: earlierForm,
+  run: ({ reference, version, association, earlier }, { reader }) => {
+    const command = { type: 'declare_again', associationId: association, earlierId: earlier } as const
+    return reported(reader, reference, command, version, 'before')
+  },
+})
+
+/** The answer to a review; where something has changed, the report of it comes next. */
+export const answerReview = formAction({
+  name: 'declaration.answer_review',
+  side: 'web',
+  schema: reviewForm,
+  run: async ({ reference, version, answer, words }, { reader }) => {
+    const changed = answer === 'changed'
+    const command = { type: 'answer_review', changed, words: changed ? words : '' } as const
+    const ended = await reported(reader, reference, command, version, 'reviewed')
+    return changed && 'to' in ended ? { to: `/declarations/${reference}/change` } : ended
+  },
+})
+
+async function reported(
+  reader: Reader,
+  reference: string,
+  command: Command,
+  version: string,
+  done: string,
+): Promise<Result> {
+  const executed = await execute(reader, reference, command, version)
+  if ('done' in executed) return { to: `/declarations/${executed.done.reference}?done=${done}` }
+  if (executed.refused === 'stale') refresh()
+  return executed
+}
 
 /** The declarant's answer to a condition, as it is worded now. */
 export const acknowledge = formAction({

@@ -6,6 +6,7 @@ import type { Command } from '#lib/domain/commands.ts'
 import { checkForm } from '#lib/forms/condition-answers.ts'
 import type { FormValues } from '#lib/forms/read-form.ts'
 import { approveForm, referForm, returnForm, stepAsideForm } from '#lib/forms/review.ts'
+import { endAnswerForm, viewForm } from '#lib/forms/since.ts'
 import type { FormStep } from '#lib/forms/text.ts'
 import type { Reader } from '#lib/reader.ts'
 import { formAction, type Result } from '#lib/web/form-action.ts'
@@ -62,6 +63,35 @@ export const check = formAction({
     return refused(executed)
   },
 })
+
+/** The line manager confirms an end of what their approval settled, or asks. Conditions are not theirs to end. */
+export const confirmEnd = formAction({
+  name: 'review.confirm_end',
+  side: 'web',
+  schema: endAnswerForm,
+  run: ({ reference, version, report, confirmed: answer, words }, { reader }) => {
+    const confirmed = answer === 'yes'
+    const said = { reportId: report, confirmed, words: confirmed ? '' : words, endConditions: false }
+    return lookedAgain(reader, reference, { type: 'confirm_end', ...said }, version)
+  },
+})
+
+/** The line manager’s view of a review. */
+export const viewReview = formAction({
+  name: 'review.view',
+  side: 'web',
+  schema: viewForm,
+  run: ({ reference, version, settle, words }, { reader }) => {
+    const settled = settle === 'yes'
+    const command = { type: 'view_review', settle: settled, words: settled ? '' : words } as const
+    return lookedAgain(reader, reference, command, version)
+  },
+})
+
+async function lookedAgain(reader: Reader, reference: string, command: Command, version: string) {
+  const executed = await execute(reader, reference, command, version)
+  return 'done' in executed ? { to: '/reviews/again?recorded=yes' } : refused(executed)
+}
 
 type Confirmed = { readonly reference: string; readonly version: string; readonly step: FormStep }
 

@@ -1,7 +1,7 @@
 import { tabWords } from '#components/reviews/words.ts'
 import { type ReviewTab, reviewTabs } from '#lib/queries/reviews.ts'
 
-type Lists = { readonly current: ReviewTab | 'conditions' | 'team'; readonly needed?: number }
+type Lists = { readonly current: ReviewTab | 'conditions' | 'team' | 'again'; readonly needed?: number }
 
 /** The lists of a line manager, one beside the other. */
 export function reviewLists({ current, needed }: Lists) {
@@ -12,6 +12,7 @@ export function reviewLists({ current, needed }: Lists) {
       current: tab === current,
       ...(tab === 'needed' && needed !== undefined ? { count: needed } : {}),
     })),
+    { href: '/reviews/again', label: 'Look again', current: current === 'again' },
     { href: '/reviews/conditions', label: 'Conditions I check', current: current === 'conditions' },
     { href: '/reviews/team', label: 'My team by week', current: current === 'team' },
   ]

@@ -10,6 +10,7 @@ import { toDay } from '#lib/domain/days.ts'
 import { checkForm, handOnForm } from '#lib/forms/condition-answers.ts'
 import { readConditions } from '#lib/forms/conditions.ts'
 import type { FieldErrors, FormValues } from '#lib/forms/read-form.ts'
+import { earlierForm, endAnswerForm, reviewDecisionForm } from '#lib/forms/since.ts'
 import {
   askForm,
   assessForm,
@@ -149,6 +150,39 @@ export const handOn = formAction({
   schema: handOnForm,
   run: ({ condition, owner, reason, ...form }, { reader }) =>
     carryOut(form, reader, { type: 'hand_on', conditionId: condition, ownerId: owner, reason }),
+})
+
+/** Confirms an end that was reported, or asks about it. */
+export const confirmEnd = formAction({
+  name: 'standards.confirm_end',
+  side,
+  schema: endAnswerForm,
+  run: ({ report, confirmed: answer, words, conditions, ...form }, { reader }) => {
+    const agreed = answer === 'yes'
+    const said = { confirmed: agreed, words: agreed ? '' : words, endConditions: conditions === 'end' }
+    return carryOut(form, reader, { type: 'confirm_end', reportId: report, ...said })
+  },
+})
+
+/** What follows from a review. */
+export const decideReview = formAction({
+  name: 'standards.decide_review',
+  side,
+  schema: reviewDecisionForm,
+  run: ({ decision, rationale, ...form }, { reader }) => {
+    const confirmed = decision !== 'take_back'
+    const interval = confirmed ? decision : 'managed'
+    return carryOut(form, reader, { type: 'decide_review', confirmed, interval, rationale })
+  },
+})
+
+/** Two associations of one declarant are one. */
+export const declareAgain = formAction({
+  name: 'standards.declare_again',
+  side,
+  schema: earlierForm,
+  run: ({ association, earlier, ...form }, { reader }) =>
+    carryOut(form, reader, { type: 'declare_again', associationId: association, earlierId: earlier }),
 })
 
 type OnRecord = { readonly reference: string; readonly version: string; readonly list: string }

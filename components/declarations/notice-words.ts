@@ -48,6 +48,38 @@ export const noticeTable: Readonly<Record<NoticeKind, Words>> = {
     title: `The declarant says that contact has ended on ${reference}`,
     text: 'What they say stands on the record’s page of conditions.',
   }),
+  change_reported: (reference) => ({
+    title: `A change was reported on ${reference}`,
+    text: 'Open it to read what the declarant says.',
+  }),
+  change_urgent: (reference) => ({
+    title: `An urgent change was reported on ${reference}`,
+    text: 'It is with professional standards, before other work.',
+  }),
+  end_reported: (reference) => ({
+    title: `An end was reported on ${reference}`,
+    text: 'Confirm that the association has ended, or ask.',
+  }),
+  end_confirmed: (reference) => ({
+    title: `The end you reported on ${reference} is confirmed`,
+    text: 'Open your declaration to see what that means for you. It is kept.',
+  }),
+  end_questioned: (reference) => ({
+    title: `There is a question about the end you reported on ${reference}`,
+    text: 'Open your declaration to read it, then report the end again.',
+  }),
+  review_to_view: (reference) => ({
+    title: `A review of ${reference} waits for your view`,
+    text: 'The declarant has answered. Say whether you have anything to add.',
+  }),
+  review_to_decide: (reference) => ({
+    title: `A review of ${reference} waits for professional standards`,
+    text: 'Confirm it until the next review, or take it back to be decided again.',
+  }),
+  review_finished: (reference) => ({
+    title: `The review of ${reference} is finished`,
+    text: 'Open your declaration to see when the next one is.',
+  }),
   assigned: (reference) => ({
     title: `${reference} was assigned to you`,
     text: 'It is in your professional standards queue.',

@@ -10,8 +10,18 @@ const states: Readonly<Partial<Record<Status, string>>> = {
 
 /** In place of the forms when nothing is left for the manager to do here. */
 export function DoneAside({ view }: { view: ReviewView }) {
+  const again = view.open.includes('confirm_end') || view.open.includes('view_review')
   return (
     <>
+      {again ? (
+        <p>
+          There is something for you to look at again:{' '}
+          <a href={`/reviews/${view.reference}/look`}>
+            {view.open.includes('confirm_end') ? 'confirm that it has ended' : 'give your view of the review'}
+          </a>
+          .
+        </p>
+      ) : null}
       <p>{states[view.status] ?? 'There is nothing for you to do.'}</p>
       <p>What you wrote stands in “What has happened”.</p>
       <Measures measures={view.measures} />

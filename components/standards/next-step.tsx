@@ -77,6 +77,13 @@ function stepOf(head: RecordHead, open: readonly CommandType[]): Step {
       text: 'Assess it. If a fact is missing, ask the declarant first; do not guess.',
       command: 'assess',
     }
+  if (can('decide_review'))
+    return {
+      text: 'A review was answered. Confirm what was decided, or take it back.',
+      command: 'decide_review',
+    }
+  if (can('confirm_end'))
+    return { text: 'The declarant says that it has ended. Confirm the end, or ask.', command: 'confirm_end' }
   if (head.status === 'decided') return { text: 'It is decided. There is nothing more to do here.' }
   if (can('call_in'))
     return {

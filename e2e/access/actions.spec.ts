@@ -178,6 +178,25 @@ function fieldsFor({ what, record }: Row, id: (subject: string) => string): Fiel
       return { ...on, condition: made?.condition || randomUUID(), wording: '1', answer: 'yes' }
     case 'declaration.confirm_ceased':
       return { ...on, association: made?.associations[0] ?? randomUUID(), text: 'I left it.' }
+    case 'declaration.report_change':
+      return { ...on, 'kinds[]': ['contact_more'], text: 'We talk more.' }
+    case 'declaration.report_end': {
+      const ended = { 'ended.day': '', 'ended.month': '', 'ended.year': '2025' }
+      const association = made?.associations[0] ?? randomUUID()
+      return { ...on, ...ended, association, how: 'It ended.', resume: 'no' }
+    }
+    case 'declaration.declare_again':
+    case 'standards.declare_again':
+      return { ...on, association: made?.associations[0] ?? randomUUID(), earlier: randomUUID() }
+    case 'declaration.answer_review':
+      return { ...on, answer: 'same', words: '' }
+    case 'review.confirm_end':
+    case 'standards.confirm_end':
+      return { ...on, report: made?.end || randomUUID(), confirmed: 'yes', words: '' }
+    case 'review.view':
+      return { ...on, settle: 'yes', words: '' }
+    case 'standards.decide_review':
+      return { ...on, ...reasons, decision: 'managed' }
     case 'review.check':
       return { ...on, condition: `${made?.condition || randomUUID()}.0`, ...found }
     case 'standards.check':

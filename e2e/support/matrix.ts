@@ -58,6 +58,7 @@ const declarants: Readonly<Record<RecordName | '', string>> = {
   with_manager: 'amara.okafor',
   returned: 'amara.okafor',
   approved: 'amara.okafor',
+  end_reported: 'amara.okafor',
   stepped_aside: 'amara.okafor',
   kept: 'paula.reyes',
   direct: 'ewan.price',

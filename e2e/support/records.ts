@@ -2,6 +2,7 @@ import type { Command } from '#lib/domain/commands.ts'
 import type { ConditionTerms } from '#lib/domain/conditions.ts'
 import { addDays, toDay } from '#lib/domain/days.ts'
 import type { Declared } from '#lib/domain/declared.ts'
+import type { VagueDay } from '#lib/domain/vague-day.ts'
 import type { Side } from '#lib/reader.ts'
 import type { DeclaredFacts, Force } from '../../scripts/test/force.ts'
 
@@ -17,12 +18,15 @@ export type Made = {
   /** Conditions in force: one that the declarant’s line manager checks, and one of professional standards. */
   readonly condition: string
   readonly own: string
+  /** An end that was reported and waits. */
+  readonly end: string
 }
 
 export const recordNames = [
   'with_manager',
   'returned',
   'approved',
+  'end_reported',
   'stepped_aside',
   'kept',
   'direct',
@@ -64,6 +68,7 @@ export async function makeRecords(force: Force): Promise<Records> {
       associations: await associationsOf(force, reference),
       condition: '',
       own: '',
+      end: '',
     }
   }
   const decided = async (who: string, risk: 'low' | 'high') => {
@@ -84,10 +89,20 @@ export async function makeRecords(force: Force): Promise<Records> {
     return { ...made, ...(await decideWithConditions(force, made)) }
   }
 
+  const endReported = async (): Promise<Made> => {
+    const made = await make('amara.okafor', {}, approve)
+    const [associationId = ''] = made.associations
+    const end = { associationId, endedOn: '2026' as VagueDay, how: 'It ended.', resume: 'no' } as const
+    await carryOut(force, made.reference, 'amara.okafor', 'web', { type: 'report_end', ...end })
+    const record = await force.sees('amara.okafor', 'web', made.reference)
+    return { ...made, end: record?.ends[0]?.id ?? '' }
+  }
+
   return {
     with_manager: await make('amara.okafor', {}),
     returned: await make('amara.okafor', {}, giveBack),
     approved: await make('amara.okafor', {}, approve),
+    end_reported: await endReported(),
     stepped_aside: await make('amara.okafor', {}, aside),
     kept: await make('paula.reyes', { reviewer: kept }),
     direct: await make('ewan.price', extremism),

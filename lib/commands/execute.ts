@@ -3,6 +3,7 @@ import { loadOverseen, overseersOf } from '#lib/db/conditions.ts'
 import { loadRecord, lockDeclaration } from '#lib/db/load.ts'
 import { activeIdsByRole, declaredNames, managerById } from '#lib/db/people.ts'
 import { inRequest, type Tx } from '#lib/db/request.ts'
+import { earlierAssociations } from '#lib/db/reviews.ts'
 import { saveChange } from '#lib/db/save.ts'
 import type { Command, CommandType, Refusal } from '#lib/domain/commands.ts'
 import type { Overseer } from '#lib/domain/conditions.ts'
@@ -21,6 +22,7 @@ export function formVersion(record: Pick<DeclarationRecord, 'version' | 'case'>)
   return record.case ? `${record.version}.${record.case.version}` : `${record.version}`
 }
 
+const onReviews: readonly CommandType[] = ['report_change', 'report_end', 'answer_review', 'view_review']
 const onConditions: readonly CommandType[] = ['decide', 'countersign', 'record_check']
 
 /**
@@ -37,6 +39,7 @@ export async function execute(
   const now = clock()
   const [categories, holidays] = await Promise.all([loadPolicy('categories'), loadPolicy('holidays')])
   const conditions = onConditions.includes(command.type) ? await loadPolicy('conditions') : null
+  const reviews = onReviews.includes(command.type) ? await loadPolicy('reviews') : null
   return inRequest(reader.side, reader.token, now, async (tx, { actor }) => {
     const id = await lockDeclaration(tx, reference)
     const before =
@@ -50,6 +53,7 @@ export async function execute(
       periods: categories.body.periods,
       holidays: new Set(holidays.body.days),
       conditionPeriods: conditions?.body.periods ?? null,
+      reviews: reviews?.body ?? null,
       newId: () => crypto.randomUUID(),
       ...(await named(tx, reader.side, before, command, actor)),
     }
@@ -70,7 +74,10 @@ async function named(tx: Tx, side: Side, before: DeclarationRecord, command: Com
     assessorIds: nobody,
     decisionMakerIds: nobody,
     overseers: [] as readonly Overseer[],
+    earlierIds: nobody,
   }
+  if (command.type === 'declare_again')
+    return { ...people, earlierIds: (await earlierAssociations(tx, before)).map((each) => each.id) }
   if (command.type === 'step_aside') {
     const current = await managerById(tx, actor.id)
     const next = current?.lineManagerId ? await managerById(tx, current.lineManagerId) : null

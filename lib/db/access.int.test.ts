@@ -4,9 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { execute } from '#lib/commands/execute.ts'
 import type { Command } from '#lib/domain/commands.ts'
 import { addDays, toDay } from '#lib/domain/days.ts'
+import type { VagueDay } from '#lib/domain/vague-day.ts'
 import type { Side } from '#lib/reader.ts'
 import { testDatabase } from '../../scripts/test/database.ts'
 import { type Force, openForce } from '../../scripts/test/force.ts'
+import { doesAfter } from '../../scripts/test/on-day.ts'
 import { closeClients } from './clients.ts'
 import { tokenHash } from './request.ts'
 
@@ -32,6 +34,13 @@ const tables = [
   'condition_check',
   'breach',
   'ceased_confirmation',
+  'change_report',
+  'end_report',
+  'association_link',
+  'review_state',
+  'review_answer',
+  'review_view',
+  'review_outcome',
   'standards_case',
   'assessment',
   'decision',
@@ -135,6 +144,34 @@ beforeAll(async () => {
       referrals: [],
     }),
   ).toHaveProperty('done')
+
+  // Approved, a change and an end reported, declared before, and reviewed as far as professional standards.
+  const approve: Command = { type: 'approve', rationale: 'r', measures: [] }
+  const reported = await of('reported_and_reviewed', declares('amara.okafor'), [
+    'paula.reyes',
+    'web',
+    approve,
+  ])
+  const own = (await force.sees('amara.okafor', 'web', reported))?.associationIds[0] ?? ''
+  const earlier = (await force.sees('amara.okafor', 'web', returned))?.associationIds[0] ?? ''
+  const since: [string, Side, Command][] = [
+    ['amara.okafor', 'web', { type: 'report_change', kinds: ['other'], text: 't' }],
+    [
+      'amara.okafor',
+      'web',
+      { type: 'report_end', associationId: own, endedOn: '2025' as VagueDay, how: 'h', resume: 'no' },
+    ],
+    ['amara.okafor', 'web', { type: 'declare_again', associationId: own, earlierId: earlier }],
+    ['amara.okafor', 'web', { type: 'answer_review', changed: false, words: '' }],
+    ['paula.reyes', 'web', { type: 'view_review', settle: false, words: 'w' }],
+    [
+      'imran.castle',
+      'standards',
+      { type: 'decide_review', confirmed: true, interval: 'managed', rationale: 'r' },
+    ],
+  ]
+  for (const [who, side, command] of since)
+    expect(await doesAfter(force, 366, who, side, reported, command)).toHaveProperty('done')
 
   // What a line manager checks shows them that and nothing else; here it was not kept, and is with professional standards again.
   const watched = await of(

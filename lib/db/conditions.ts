@@ -17,6 +17,7 @@ export async function loadConditions(tx: Tx, declarationId: string): Promise<Loa
     'conditionOwner',
     'associationOutcome',
     'ceasedConfirmation',
+    'endReport',
   ])
   const outcomes = found.associationOutcome.toSorted((a, b) => b.decidedAt.getTime() - a.decidedAt.getTime())
   const last = outcomes.filter((each, at) =>
@@ -56,6 +57,7 @@ export async function loadConditions(tx: Tx, declarationId: string): Promise<Loa
       .filter(
         (outcome) =>
           outcome.confirmBy !== null &&
+          !found.endReport.some((end) => end.associationId === outcome.associationId && end.confirmed) &&
           !found.ceasedConfirmation.some(
             (each) => each.associationId === outcome.associationId && each.at >= outcome.decidedAt,
           ),
@@ -79,6 +81,9 @@ export async function loadOverseen(tx: Tx, id: string): Promise<DeclarationRecor
     settled: row.status === 'decided',
     openQuestion: null,
     associationIds: [],
+    ends: [],
+    linked: [],
+    review: null,
     case: null,
   }
 }

@@ -4,6 +4,7 @@ import type { Side } from '#lib/reader.ts'
 import { loadConditions } from './conditions.ts'
 import { readTogether } from './read-together.ts'
 import type { Tx } from './request.ts'
+import { loadReview } from './reviews.ts'
 
 /** Locks a declaration against other changes until the transaction ends; null when there is none for this reader. */
 export async function lockDeclaration(tx: Tx, reference: string): Promise<string | null> {
@@ -40,6 +41,7 @@ export async function loadRecord(tx: Tx, side: Side, id: string): Promise<Declar
     associationIds: found.association.map((association) => association.id),
     // Before professional standards have decided there are none.
     ...(row.status.endsWith('manager') ? { conditions: [], unconfirmed: [] } : await loadConditions(tx, id)),
+    ...(await loadReview(tx, id)),
     case: side === 'standards' ? await loadCase(tx, id) : null,
   }
 }

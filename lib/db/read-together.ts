@@ -2,16 +2,21 @@ import { camelCase, snakeCase } from './columns.ts'
 import {
   type Associate,
   type Association,
+  type AssociationLink,
   type AssociationOutcome,
   type CeasedConfirmation,
+  type ChangeReport,
   type Condition,
   type ConditionOwner,
   type ConditionState,
   type Correction,
+  type EndReport,
   type LookupAdmission,
   type OnlineIdentity,
   Prisma,
   type Question,
+  type ReviewAnswer,
+  type ReviewState,
   type Statement,
 } from './generated/client.ts'
 import type { Tx } from './request.ts'
@@ -20,15 +25,20 @@ import type { Tx } from './request.ts'
 type Models = {
   readonly association: Association
   readonly associate: Associate
+  readonly associationLink: AssociationLink
   readonly associationOutcome: AssociationOutcome
   readonly ceasedConfirmation: CeasedConfirmation
+  readonly changeReport: ChangeReport
   readonly condition: Condition
   readonly conditionOwner: ConditionOwner
   readonly conditionState: ConditionState
   readonly correction: Correction
+  readonly endReport: EndReport
   readonly lookupAdmission: LookupAdmission
   readonly onlineIdentity: OnlineIdentity
   readonly question: Question
+  readonly reviewAnswer: ReviewAnswer
+  readonly reviewState: ReviewState
   readonly statement: Statement
 }
 

@@ -69,12 +69,12 @@ function namedBy(change: Change) {
 async function takeEffect(
   tx: Tx,
   declarationId: string,
-  { outcomes, message }: Pick<Proposal, 'outcomes' | 'message'>,
+  { message }: Pick<Proposal, 'message'>,
   change: Change,
   now: Date,
 ): Promise<void> {
   await saveConditions(tx, declarationId, change, now)
   await tx.associationOutcome.createMany({
-    data: outcomes.map((entry) => ({ ...entry, declarationId, message, decidedAt: now })),
+    data: change.outcomes.map((entry) => ({ ...entry, declarationId, message, decidedAt: now })),
   })
 }

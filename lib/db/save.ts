@@ -4,6 +4,7 @@ import type { DeclarationRecord } from '#lib/domain/declaration.ts'
 import { saveCheck, saveOwner } from './conditions.ts'
 import { appendEvents } from './history.ts'
 import type { Tx } from './request.ts'
+import { saveReported, saveReview } from './reviews.ts'
 import { saveCountersignature, saveDecision } from './save-decision.ts'
 
 /**
@@ -45,7 +46,10 @@ async function saveFacts(
     case 'approve':
     case 'refer':
       await tx.managerReview.createMany({
-        data: { ...about, managerId: actorId, decision: command.type, rationale: command.rationale, at: now },
+        data: {
+          ...{ ...about, managerId: actorId, decision: command.type, rationale: command.rationale, at: now },
+          reviewOn: change.nextReviewOn,
+        },
       })
       if (command.type === 'approve' && command.measures.length > 0)
         await tx.condition.createMany({
@@ -123,6 +127,17 @@ async function saveFacts(
       await tx.ceasedConfirmation.createMany({ data: { ...about, associationId, text, at: now } })
       return
     }
+    case 'report_change':
+    case 'report_end':
+    case 'confirm_end':
+    case 'declare_again':
+      await saveReported(tx, change, { ...about, at: now }, actorId === before.declarantId)
+      return
+    case 'answer_review':
+    case 'view_review':
+    case 'decide_review':
+      await saveReview(tx, before, change, own)
+      return
     case 'record_check':
       await saveCheck(tx, before, change, actorId, now)
       return

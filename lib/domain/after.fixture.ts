@@ -1,6 +1,8 @@
 import type { Command } from './commands.ts'
+import type { Day } from './days.ts'
 import type { Change } from './decide.ts'
-import type { DeclarationRecord } from './declaration.ts'
+import type { DeclarationRecord, ReportedEnd } from './declaration.ts'
+import type { ReviewState } from './reviews.ts'
 
 /** What the tables would hold after a change: enough of it to go on from. */
 export function after(before: DeclarationRecord, change: Change, actorId: string): DeclarationRecord {
@@ -15,6 +17,7 @@ export function after(before: DeclarationRecord, change: Change, actorId: string
           status: move.status,
           reviewerId: move.reviewerId,
           settled: move.settled,
+          urgent: before.urgent || change.changeDueOn !== null,
           version: before.version + 1,
         }
       : {}),
@@ -23,7 +26,7 @@ export function after(before: DeclarationRecord, change: Change, actorId: string
       : command.type === 'answer'
         ? null
         : before.openQuestion,
-    conditions: (change.effective ? change.conditions : before.conditions).map((each) => {
+    conditions: inForce(before, change).map((each) => {
       if (command.type === 'acknowledge' && command.conditionId === each.id)
         return { ...each, acknowledgeBy: null, answer: command.agreed ? 'agreed' : 'refused' }
       if (command.type === 'record_check' && command.conditionId === each.id)
@@ -32,11 +35,16 @@ export function after(before: DeclarationRecord, change: Change, actorId: string
         return { ...each, ownerId: command.ownerId }
       return each
     }),
+    ends: endsAfter(before, change),
+    linked: command.type === 'declare_again' ? [...before.linked, command.associationId] : before.linked,
+    review: reviewAfter(before, change),
     unconfirmed: change.effective
       ? outcomesOf(before, command).flatMap((each) => (each.confirmBy ? [each.associationId] : []))
       : command.type === 'confirm_ceased'
         ? before.unconfirmed.filter((id) => id !== command.associationId)
-        : before.unconfirmed,
+        : before.unconfirmed.filter((id) =>
+            endsAfter(before, change).every((end) => end.associationId !== id || !end.confirmed),
+          ),
     case: before.case && {
       ...before.case,
       stage: stage ?? (openedByMove ? 'triage' : before.case.stage),
@@ -53,6 +61,43 @@ export function after(before: DeclarationRecord, change: Change, actorId: string
           : before.case.proposal,
     },
   }
+}
+
+function inForce(before: DeclarationRecord, change: Change) {
+  return change.effective
+    ? change.conditions
+    : before.conditions.filter((each) => !change.endedConditions.includes(each.id))
+}
+
+function endsAfter({ ends }: DeclarationRecord, { command, id }: Change): readonly ReportedEnd[] {
+  if (command.type === 'report_end')
+    return [...ends, { id, associationId: command.associationId, confirmed: false }]
+  if (command.type !== 'confirm_end') return ends
+  return ends.flatMap((end) => {
+    if (end.id !== command.reportId) return [end]
+    return command.confirmed ? [{ ...end, confirmed: true }] : []
+  })
+}
+
+/** As the database draws it from what was said and decided. */
+function reviewAfter(before: DeclarationRecord, change: Change): ReviewState | null {
+  const { command, move, nextReviewOn, id } = change
+  const waiting = (reviewOn: Day): ReviewState => ({ stage: 'waiting', reviewOn, answerId: null })
+  if (nextReviewOn !== null) return waiting(nextReviewOn)
+  if (command.type === 'answer_review')
+    return { stage: before.reviewerId ? 'manager' : 'standards', reviewOn: null, answerId: id }
+  if (command.type === 'view_review') return before.review && { ...before.review, stage: 'standards' }
+  const ended = endsAfter(before, change).flatMap((end) => (end.confirmed ? [end.associationId] : []))
+  if (change.effective) {
+    const [first] = change.outcomes
+      .filter((each) => !ended.includes(each.associationId))
+      .flatMap(({ reviewOn }) => reviewOn ?? [])
+      .toSorted()
+    return first ? waiting(first) : null
+  }
+  const leaves = move !== null && move.status !== before.status
+  const allEnded = before.associationIds.every((each) => ended.includes(each))
+  return leaves || allEnded ? null : before.review
 }
 
 /** What the decision that stands on the table, or is proposed, gives each association. */

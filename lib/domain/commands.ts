@@ -1,6 +1,8 @@
 import type { ConditionTerms, Finding } from './conditions.ts'
 import type { Day } from './days.ts'
 import type { DecidedOutcome, Manageability, Place, ReferralTarget, RiskGrade } from './declaration.ts'
+import type { ReviewInterval } from './reviews.ts'
+import type { VagueDay } from './vague-day.ts'
 
 /** Everything that can be done to a declaration after it was sent. */
 export type Command =
@@ -17,6 +19,36 @@ export type Command =
       readonly words: string
     }
   | { readonly type: 'confirm_ceased'; readonly associationId: string; readonly text: string }
+  | {
+      readonly type: 'report_change'
+      /** Codes of the policy. */
+      readonly kinds: readonly string[]
+      readonly text: string
+    }
+  | {
+      readonly type: 'report_end'
+      readonly associationId: string
+      readonly endedOn: VagueDay
+      readonly how: string
+      readonly resume: Resume
+    }
+  | { readonly type: 'answer_review'; readonly changed: boolean; readonly words: string }
+  // the declarant, or professional standards
+  | {
+      readonly type: 'declare_again'
+      readonly associationId: string
+      /** The association as the same declarant declared it before. */
+      readonly earlierId: string
+    }
+  // whoever decided: the line manager, or professional standards
+  | {
+      readonly type: 'confirm_end'
+      readonly reportId: string
+      readonly confirmed: boolean
+      /** The question, where it is not confirmed. */
+      readonly words: string
+      readonly endConditions: boolean
+    }
   // whoever checks a condition: a line manager, or somebody of professional standards
   | {
       readonly type: 'record_check'
@@ -35,7 +67,20 @@ export type Command =
   | { readonly type: 'return'; readonly place: Place; readonly question: string }
   | { readonly type: 'refer'; readonly rationale: string }
   | { readonly type: 'step_aside'; readonly reason: string }
+  | {
+      readonly type: 'view_review'
+      readonly words: string
+      /** It goes on as it is; else professional standards look at it. */
+      readonly settle: boolean
+    }
   // professional standards
+  | {
+      readonly type: 'decide_review'
+      readonly confirmed: boolean
+      /** Until the next one, where it is confirmed. */
+      readonly interval: ReviewInterval
+      readonly rationale: string
+    }
   | { readonly type: 'call_in'; readonly reason: string }
   | { readonly type: 'assign'; readonly assessorId: string }
   | { readonly type: 'ask'; readonly place: Place; readonly question: string }
@@ -56,6 +101,10 @@ export type Command =
   | { readonly type: 'lapse' }
 
 export type CommandType = Command['type']
+
+/** Whether contact that has ended could begin again. */
+export const resumes = ['no', 'yes', 'not_known'] as const
+export type Resume = (typeof resumes)[number]
 
 /** The four facts without which nothing is graded, and the grade with its reason. */
 export type Assessment = {
@@ -101,5 +150,13 @@ export type Refusal =
   | 'words_needed'
   | 'not_started'
   | 'check_recorded' // since the page was drawn
+  | 'change_unknown' // to the policy in force
+  | 'end_reported' // already, or it has ended
+  | 'end_ahead'
+  | 'not_earlier' // no association that the same person declared before
+  | 'already_linked'
+  | 'review_early'
+  | 'review_open' // it was answered, and somebody looks at it
+  | 'review_interval' // longer than the risk allows
   | 'too_many' // a limit for the hour was reached
   | 'too_common' // what is sought stands in too many records to look among them

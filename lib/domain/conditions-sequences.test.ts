@@ -5,10 +5,13 @@ import type { Command, CommandType } from './commands.ts'
 import { conditionPeriods, terms } from './conditions.fixture.ts'
 import { findings, needsConditions } from './conditions.ts'
 import { addDays, type Day, toDay } from './days.ts'
-import { type Context, decide } from './decide.ts'
+import { type Change, type Context, decide } from './decide.ts'
 import { type DeclarationRecord, outcomes } from './declaration.ts'
 import { commandsOpenTo } from './lifecycle.ts'
 import { recordIn } from './record.fixture.ts'
+import { reviewMonths, reviewPolicy } from './reviews.fixture.ts'
+import { reviewIntervals } from './reviews.ts'
+import type { VagueDay } from './vague-day.ts'
 
 /*
  * Commands that are open to somebody, drawn one after the other while days go by: what a blind draw would seldom reach, such as a
@@ -73,11 +76,35 @@ function commandOf(type: CommandType, record: DeclarationRecord, n: number, toda
         : null
     case 'confirm_ceased':
       return { type, associationId: record.unconfirmed[0] ?? 'none', text: 't' }
+    case 'report_change':
+      return { type, kinds: [n % 5 ? 'contact_more' : 'charged'], text: 't' }
+    case 'report_end':
+      return n % 3
+        ? null
+        : { type, associationId: 'first', endedOn: today as string as VagueDay, how: 'h', resume: 'no' }
+    case 'confirm_end':
+      return {
+        ...{ type, reportId: record.ends[0]?.id ?? 'none', confirmed: n % 3 === 0 },
+        ...{ words: 'w', endConditions: n % 2 === 0 },
+      }
+    case 'answer_review':
+      return { type, changed: n % 3 === 0, words: 'w' }
+    case 'view_review':
+      return { type, words: 'w', settle: n % 2 === 0 }
+    case 'decide_review':
+      return { type, confirmed: n % 3 > 0, interval: reviewIntervals[n % 3] ?? 'managed', rationale: 'r' }
     case 'restrict':
       return n % 9 === 0 ? { type, decisionMakerIds: ['decider', 'second'], reason: 'r' } : null
     default:
       return null
   }
+}
+
+function goesOn(decided: Change['outcomes'], { ends }: DeclarationRecord): boolean {
+  return decided.some(
+    ({ associationId, reviewOn }) =>
+      reviewOn !== null && ends.every((end) => end.associationId !== associationId || !end.confirmed),
+  )
 }
 
 /** Thousands of lives have no time for an assertion library. */
@@ -103,7 +130,7 @@ it('keeps its promises on conditions over 10,000 lives of a case', () => {
         const context: Context = {
           actor,
           now,
-          periods: { managerWorkingDays: 5, assessmentWorkingDays: 20, urgentWorkingDays: 1 },
+          periods: { managerWorkingDays: 5, assessmentWorkingDays: 20, urgentWorkingDays: 1, reviewMonths },
           holidays: new Set(['2026-12-25', '2026-12-28']),
           newId: () => `id${++ids}`,
           nextReviewerId: null,
@@ -111,6 +138,8 @@ it('keeps its promises on conditions over 10,000 lives of a case', () => {
           decisionMakerIds: ['decider', 'second'],
           overseers: overseers.filter((each) => !record.case?.restricted || each.id === 'decider'),
           conditionPeriods,
+          reviews: reviewPolicy,
+          earlierIds: ['earlier'],
         }
         const verdict = decide(record, command, context)
         if ('refused' in verdict) continue
@@ -144,16 +173,33 @@ it('keeps its promises on conditions over 10,000 lives of a case', () => {
           )
         // Nothing closes by itself: only a decision that takes effect ends a condition.
         holds(
-          change.effective || record.conditions.every((each, at) => next.conditions[at]?.id === each.id),
+          change.effective ||
+            record.conditions.every(
+              ({ id }) =>
+                next.conditions.some((each) => each.id === id) || change.endedConditions.includes(id),
+            ),
           'in force until decided',
         )
+        holds(
+          change.endedConditions.length === 0 || command.type === 'confirm_end',
+          'ended by whoever decided',
+        )
         holds(next.status !== 'decided' || next.case?.stage === 'closed', 'decided is closed')
+        // What goes on is looked at again; a review that was answered has somebody who looks.
+        holds(next.review === null || next.settled, 'reviewed where it is settled')
+        holds(
+          !change.effective || (next.review !== null) === goesOn(change.outcomes, next),
+          'what goes on is reviewed',
+        )
+        holds((next.review?.stage === 'waiting') === (next.review?.reviewOn != null), 'a day of review')
+        holds(!change.changeDueOn || next.urgent, 'urgent before everything else')
         record = next
       }
     }),
     { numRuns: 10_000 },
   )
   // The draw does reach what it is about.
-  for (const type of ['record_check', 'hand_on', 'acknowledge', 'confirm_ceased', 'breach', 'again'] as const)
-    expect(done[type] ?? 0, type).toBeGreaterThan(100)
+  const reached = ['record_check', 'hand_on', 'acknowledge', 'confirm_ceased', 'breach', 'again'] as const
+  const reviewed = ['report_change', 'confirm_end', 'answer_review', 'view_review', 'decide_review'] as const
+  for (const type of [...reached, ...reviewed]) expect(done[type] ?? 0, type).toBeGreaterThan(100)
 }, 120_000)

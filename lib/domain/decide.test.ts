@@ -1,18 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { after, outcomesOf } from './after.fixture.ts'
-import type { Command } from './commands.ts'
+import { type Command, resumes } from './commands.ts'
 import { conditionPeriods, terms } from './conditions.fixture.ts'
 import { findings, needsConditions } from './conditions.ts'
 import type { Day } from './days.ts'
 import { type Change, type Context, decide } from './decide.ts'
 import { type DeclarationRecord, outcomes, places, type Route } from './declaration.ts'
 import { recordIn } from './record.fixture.ts'
+import { reviewMonths, reviewPolicy } from './reviews.fixture.ts'
+import { reviewIntervals } from './reviews.ts'
+import type { VagueDay } from './vague-day.ts'
 
 const context: Context = {
   actor: { id: 'reviewer', roles: [] },
   now: new Date('2026-06-05T09:00:00Z'), // a Friday
-  periods: { managerWorkingDays: 5, assessmentWorkingDays: 20, urgentWorkingDays: 1 },
+  periods: { managerWorkingDays: 5, assessmentWorkingDays: 20, urgentWorkingDays: 1, reviewMonths },
   holidays: new Set(['2026-06-08']),
   newId: () => 'fresh',
   nextReviewerId: null,
@@ -24,6 +27,8 @@ const context: Context = {
     { id: 'decider', as: 'standards' },
   ],
   conditionPeriods,
+  reviews: reviewPolicy,
+  earlierIds: ['earlier'],
 }
 const today = '2026-06-05' as Day
 const by = (id: string, ...roles: Context['actor']['roles']) => ({ ...context, actor: { id, roles } })
@@ -181,12 +186,53 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
     evidence: fc.constantFrom('', 'We met.'),
   }),
   fc.record({
+    type: fc.constant('report_change' as const),
+    kinds: fc.constantFrom(['contact_more'], ['charged', 'other'], ['unheard_of'], []),
+    text: fc.constantFrom('', 'He told me.'),
+  }),
+  fc.record({
+    type: fc.constant('report_end' as const),
+    associationId: fc.constantFrom('first', 'gone'),
+    endedOn: fc.constantFrom('2026' as VagueDay, '2026-05' as VagueDay, '2027' as VagueDay),
+    how: fc.constantFrom('', 'We stopped talking.'),
+    resume: fc.constantFrom(...resumes),
+  }),
+  fc.record({
+    type: fc.constant('confirm_end' as const),
+    reportId: fc.constantFrom('fresh', 'gone'),
+    confirmed: fc.boolean(),
+    words: fc.constantFrom('', 'And online?'),
+    endConditions: fc.boolean(),
+  }),
+  fc.record({
+    type: fc.constant('declare_again' as const),
+    associationId: fc.constantFrom('first', 'gone'),
+    earlierId: fc.constantFrom('earlier', 'gone'),
+  }),
+  fc.record({
+    type: fc.constant('answer_review' as const),
+    changed: fc.boolean(),
+    words: fc.constantFrom('', 'We met.'),
+  }),
+  fc.record({
+    type: fc.constant('view_review' as const),
+    words: fc.constantFrom('', 'I am in doubt.'),
+    settle: fc.boolean(),
+  }),
+  fc.record({
+    type: fc.constant('decide_review' as const),
+    confirmed: fc.boolean(),
+    interval: fc.constantFrom(...reviewIntervals),
+    rationale: fc.constantFrom('', 'As before.'),
+  }),
+  fc.record({
     type: fc.constant('confirm_ceased' as const),
     associationId: fc.constantFrom('first', 'other'),
     text: fc.constantFrom('', 'I left the group.'),
   }),
 )
 const ofDeclarant = ['answer', 'correct', 'acknowledge', 'confirm_ceased']
+const ofDeclarantSince = ['report_change', 'report_end', 'answer_review', 'declare_again']
 const anyActor = fc.constantFrom(
   by('declarant', 'assessor', 'decisionMaker').actor,
   by('reviewer').actor,
@@ -215,7 +261,7 @@ it('holds its promises over any sequence of commands by anybody', () => {
           const { change } = verdict
           const next = after(record, change, actor.id)
           expect(actor.id).not.toBe('stranger')
-          if (actor.id === 'declarant') expect(ofDeclarant).toContain(command.type)
+          if (actor.id === 'declarant') expect([...ofDeclarant, ...ofDeclarantSince]).toContain(command.type)
           expect(change.events.length).toBeGreaterThan(0)
           if (command.type === 'record_check')
             expect(record.conditions.map((each) => each.ownerId)).toContain(actor.id)
@@ -225,6 +271,12 @@ it('holds its promises over any sequence of commands by anybody', () => {
           for (const { associationId, outcome } of change.effective ? outcomesOf(record, command) : [])
             if (needsConditions(outcome))
               expect(next.conditions.map((each) => each.associationId)).toContain(associationId)
+          // A review exists where it is settled and something goes on, and has a day or somebody who looks.
+          if (next.review) expect(next.settled).toBe(true)
+          if (next.status === 'approved_by_manager' && !next.ends.some((end) => end.confirmed))
+            expect(next.review).not.toBeNull()
+          expect(next.review?.stage === 'waiting').toBe(next.review?.reviewOn != null)
+          if (command.type === 'confirm_end') expect(record.ends.map((end) => end.confirmed)).toContain(false)
           if (command.type === 'countersign') expect(record.case?.proposal?.byId).not.toBe(actor.id)
           if (['with_manager', 'returned_by_manager', 'approved_by_manager'].includes(next.status))
             expect(next.reviewerId).not.toBeNull()

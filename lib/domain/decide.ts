@@ -3,14 +3,17 @@ import type { ActiveCondition, Overseer } from './conditions.ts'
 import type { Day } from './days.ts'
 import type { Actor, CaseStage, DeclarationRecord, HeldBy, Status } from './declaration.ts'
 import type { HistoryEvent } from './history.ts'
+import { judgeChanges } from './judge-changes.ts'
 import { judgeClock } from './judge-clock.ts'
 import { judgeConditions } from './judge-conditions.ts'
 import { judgeDeclarant } from './judge-declarant.ts'
 import { judgeManager } from './judge-manager.ts'
+import { judgeReviews } from './judge-reviews.ts'
 import { judgeStandards } from './judge-standards.ts'
 import { ruleFor } from './lifecycle.ts'
 import { openRecord } from './open-record.ts'
-import type { ConditionPeriods } from './policy.ts'
+import type { ConditionPeriods, PolicyPeriods, ReviewsBody } from './policy.ts'
+import type { ReviewedOutcome } from './reviews.ts'
 
 /** What a command is judged with besides the record: the actor, the moment, the policy's periods, and fresh ids. */
 export type Context = {
@@ -28,13 +31,16 @@ export type Context = {
   readonly overseers: readonly Overseer[]
   /** For the commands that set or check conditions. */
   readonly conditionPeriods: ConditionPeriods | null
+  /** For the commands that report a change or an end, and for reviews. */
+  readonly reviews: ReviewsBody | null
+  /** Associations that the declarant declared before this record, as far as the actor may see them. */
+  readonly earlierIds: readonly string[]
 }
 
-export type Periods = {
-  readonly managerWorkingDays: number
-  readonly assessmentWorkingDays: number
-  readonly urgentWorkingDays: number
-}
+export type Periods = Pick<
+  PolicyPeriods,
+  'managerWorkingDays' | 'assessmentWorkingDays' | 'urgentWorkingDays' | 'reviewMonths'
+>
 
 export type Move = {
   readonly status: Status
@@ -58,6 +64,14 @@ export type NoticeKind =
   | 'condition_refused'
   | 'condition_broken'
   | 'contact_ended'
+  | 'change_reported'
+  | 'change_urgent'
+  | 'end_reported'
+  | 'end_confirmed'
+  | 'end_questioned'
+  | 'review_to_view'
+  | 'review_to_decide'
+  | 'review_finished'
   // what the clock tells
   | 'review_due'
   | 'review_lapsed'
@@ -91,6 +105,15 @@ export type Change = {
   /** After a check: when somebody looks again, and by when professional standards look at a breach. */
   readonly nextCheckOn: Day | null
   readonly breachDueOn: Day | null
+  /** By when professional standards look at a change that cannot wait. */
+  readonly changeDueOn: Day | null
+  /** By when whoever has it looks at an end that was reported, or at a review. */
+  readonly lookBy: Day | null
+  /** Conditions that end with what they were set for. */
+  readonly endedConditions: readonly string[]
+  /** The outcomes of a decision that takes effect, with the days of their reviews; and the next review, where one is settled. */
+  readonly outcomes: readonly ReviewedOutcome[]
+  readonly nextReviewOn: Day | null
 }
 
 export type Verdict = { readonly refused: Refusal } | { readonly change: Change }
@@ -109,6 +132,15 @@ export function decide(before: DeclarationRecord, command: Command, context: Con
     case 'record_check':
     case 'hand_on':
       return judgeConditions(record, command)
+    case 'report_change':
+    case 'report_end':
+    case 'confirm_end':
+    case 'declare_again':
+      return judgeChanges(record, command)
+    case 'answer_review':
+    case 'view_review':
+    case 'decide_review':
+      return judgeReviews(record, command)
     case 'approve':
     case 'return':
     case 'refer':

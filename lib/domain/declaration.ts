@@ -1,5 +1,6 @@
 import type { ActiveCondition, SetCondition } from './conditions.ts'
 import type { Day } from './days.ts'
+import type { ReviewState } from './reviews.ts'
 
 /** Where a declaration stands, as declarant and line manager may know it. Spelled alike in PostgreSQL. */
 export type Status =
@@ -75,7 +76,18 @@ export type DeclarationRecord = {
   readonly conditions: readonly ActiveCondition[]
   /** Contacts that have to end and are not yet confirmed to have ended. */
   readonly unconfirmed: readonly string[]
+  /** Ends that were reported: those that wait for somebody to confirm them, and those that are confirmed. */
+  readonly ends: readonly ReportedEnd[]
+  /** Associations that are one with an earlier one. */
+  readonly linked: readonly string[]
+  readonly review: ReviewState | null
   readonly case: CaseRecord | null
+}
+
+export type ReportedEnd = {
+  readonly id: string
+  readonly associationId: string
+  readonly confirmed: boolean
 }
 
 export type CaseRecord = {

@@ -1,3 +1,4 @@
+import type { Resume } from './commands.ts'
 import type { ConditionTerms, Finding, SetCondition } from './conditions.ts'
 import type { DecidedOutcome, HeldBy, Place, ReferralTarget, Route, Status } from './declaration.ts'
 import type { Declared } from './declared.ts'
@@ -40,6 +41,15 @@ export type Payloads = {
     words: string
   }
   ceased_confirmed: { association: string; text: string }
+  change_reported: { kinds: readonly string[]; text: string; urgent: boolean; status: Status }
+  end_reported: { association: string; endedOn: string; how: string; resume: Resume; status: Status }
+  end_answered: { association: string; confirmed: boolean; words: string; conditionsEnded: boolean }
+  declared_again: { association: string; earlier: string }
+  /** By the portal itself, for what was settled before there were reviews. */
+  review_planned: { next: string }
+  review_answered: { asked: string; changed: boolean; words: string }
+  review_viewed: { words: string; settled: boolean }
+  review_finished: { next: string }
   checked: {
     condition: string
     wording: string
@@ -78,6 +88,8 @@ export type Payloads = {
     conditions?: readonly SetCondition[]
   }
   breached: { condition: string; wording: string; due: string }
+  change_raised: { kinds: readonly string[]; due: string }
+  review_decided: { confirmed: boolean; rationale: string }
   countersigned: { agreed: boolean; rationale: string }
   referred_on: { target: ReferralTarget; reason: string }
   restricted: { decisionMakerIds: readonly string[]; reason: string }
@@ -190,6 +202,14 @@ export const audience: Readonly<Record<EventType, readonly Audience[]>> = {
   decided: ['declarant', 'standards'],
   acknowledged: ['declarant', 'standards'],
   ceased_confirmed: ['declarant', 'standards'],
+  change_reported: everybody,
+  end_reported: everybody,
+  end_answered: everybody,
+  declared_again: ['declarant'],
+  review_planned: everybody,
+  review_answered: everybody,
+  review_viewed: ['reviewer', 'standards'],
+  review_finished: everybody,
   checked: inside, // on the record's own chain, for a line manager writes it; the evidence may tell of others
   check_missed: inside,
   check_abandoned: inside,
@@ -197,6 +217,8 @@ export const audience: Readonly<Record<EventType, readonly Audience[]>> = {
   cease_unconfirmed: inside,
   conditions_handed_on: inside,
   breached: inside,
+  change_raised: inside,
+  review_decided: inside,
   case_opened: inside,
   lookup_admitted: [], // read by decision makers on the record itself, by nobody in a timeline
   assigned: inside,

@@ -4,13 +4,14 @@ import { type Context, decide } from './decide.ts'
 import type { DeclarationRecord } from './declaration.ts'
 import { afterLapse } from './judge-clock.ts'
 import { recordIn } from './record.fixture.ts'
+import { reviewMonths } from './reviews.fixture.ts'
 import type { Manager } from './routing.ts'
 import { theClock } from './standing.ts'
 
 const context: Context = {
   actor: { id: theClock, roles: [] },
   now: new Date('2026-06-06T00:10:00Z'), // a Saturday
-  periods: { managerWorkingDays: 5, assessmentWorkingDays: 20, urgentWorkingDays: 1 },
+  periods: { managerWorkingDays: 5, assessmentWorkingDays: 20, urgentWorkingDays: 1, reviewMonths },
   holidays: new Set(),
   newId: () => 'fresh',
   nextReviewerId: null,
@@ -18,6 +19,8 @@ const context: Context = {
   decisionMakerIds: [],
   overseers: [],
   conditionPeriods: null,
+  reviews: null,
+  earlierIds: [],
 }
 const waiting = (patch: Partial<DeclarationRecord> = {}): DeclarationRecord => ({
   ...recordIn('with_manager', 'dormant'),

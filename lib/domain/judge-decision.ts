@@ -13,6 +13,7 @@ import type { Verdict } from './decide.ts'
 import type { DecidedOutcome } from './declaration.ts'
 import type { HistoryEvent } from './history.ts'
 import type { OpenRecord } from './open-record.ts'
+import { withReview } from './reviews.ts'
 
 type Decided = {
   readonly outcomes: readonly DecidedOutcome[]
@@ -127,12 +128,17 @@ function takeEffect(
       ...{ id, associationId, wording, startsOn, checkWeeks, dueOn, reviewOn, ownerAs },
     }),
   )
+  const graded = {
+    riskGrade: before.case?.assessment?.riskGrade ?? 'high',
+    restricted: before.case?.restricted ?? true,
+  }
   const owners = [...new Set(conditions.map((each) => each.ownerId))].filter((id) => id !== context.actor.id)
   return record.change({
     move: record.move('decided', { settled: true }),
     stage: 'closed',
     effective: true,
     conditions: active,
+    outcomes: withReview(outcomes, graded, today, context.periods.reviewMonths),
     events: [
       ...events,
       {

@@ -1,4 +1,5 @@
 import type { Command } from './commands.ts'
+import { addMonths } from './days.ts'
 import type { Verdict } from './decide.ts'
 import type { Status } from './declaration.ts'
 import type { OpenRecord } from './open-record.ts'
@@ -15,6 +16,7 @@ export function judgeManager(record: OpenRecord, command: ManagerCommand): Verdi
       const measures = command.measures.map((measure) => measure.wording)
       return record.change({
         move: record.move(to, { settled }),
+        nextReviewOn: settled ? addMonths(record.today, context.periods.reviewMonths.managed) : null,
         events: [
           { ...open, type: 'approved', payload: { from, to, rationale: command.rationale, measures } },
           record.moved(to, measures),

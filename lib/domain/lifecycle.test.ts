@@ -10,32 +10,32 @@ import { recordIn } from './record.fixture.ts'
  * status, stage inside professional standards, who → what is open to them.
  */
 const expectations = `
-with_manager             dormant      declarant       correct
+with_manager             dormant      declarant       correct report_change declare_again
 with_manager             dormant      reviewer        approve return refer step_aside
-with_manager             dormant      assessor        call_in note restrict
-with_manager             dormant      decision_maker  call_in note restrict
+with_manager             dormant      assessor        call_in note restrict declare_again
+with_manager             dormant      decision_maker  call_in note restrict declare_again
 with_manager             dormant      stranger        -
-returned_by_manager      dormant      declarant       answer correct
+returned_by_manager      dormant      declarant       answer correct report_change declare_again
 returned_by_manager      dormant      reviewer        refer step_aside
-returned_by_manager      dormant      assessor        call_in note restrict
-with_standards           triage       declarant       correct
+returned_by_manager      dormant      assessor        call_in note restrict declare_again
+with_standards           triage       declarant       correct report_change declare_again report_end
 with_standards           triage       reviewer        -
-with_standards           triage       assessor        assign ask assess refer_on note restrict
-with_standards           assessment   assessor        assign ask assess decide refer_on note restrict
-with_standards           assessment   decision_maker  assign ask assess decide refer_on note restrict
-with_standards           assessment   declarant       correct
-with_standards           countersign  assessor        refer_on note restrict
-with_standards           countersign  decision_maker  countersign refer_on note restrict
-with_standards           countersign  declarant       correct
-question_from_standards  assessment   declarant       answer correct
+with_standards           triage       assessor        assign ask assess refer_on note restrict declare_again
+with_standards           assessment   assessor        assign ask assess decide refer_on note restrict declare_again
+with_standards           assessment   decision_maker  assign ask assess decide refer_on note restrict declare_again
+with_standards           assessment   declarant       correct report_change declare_again report_end
+with_standards           countersign  assessor        refer_on note restrict declare_again
+with_standards           countersign  decision_maker  countersign refer_on note restrict declare_again
+with_standards           countersign  declarant       correct report_change declare_again report_end
+question_from_standards  assessment   declarant       answer correct report_change declare_again report_end
 question_from_standards  assessment   reviewer        -
-question_from_standards  assessment   assessor        assign refer_on note restrict
-approved_by_manager      dormant      declarant       correct
+question_from_standards  assessment   assessor        assign refer_on note restrict declare_again
+approved_by_manager      dormant      declarant       correct report_change declare_again report_end
 approved_by_manager      dormant      reviewer        -
-approved_by_manager      dormant      assessor        call_in note restrict
-decided                  closed       declarant       correct
+approved_by_manager      dormant      assessor        call_in note restrict declare_again
+decided                  closed       declarant       correct report_change declare_again report_end
 decided                  closed       reviewer        -
-decided                  closed       decision_maker  refer_on note restrict
+decided                  closed       decision_maker  refer_on note restrict declare_again
 decided                  closed       stranger        -
 `
 
@@ -88,6 +88,9 @@ describe('a condition in force', () => {
       'acknowledge',
       'confirm_ceased',
       'correct',
+      'declare_again',
+      'report_change',
+      'report_end',
     ])
     expect(commandsOpenTo({ id: 'overseer', roles: [] }, { ...decided, case: null })).toEqual([
       'record_check',
@@ -106,5 +109,39 @@ describe('a condition in force', () => {
   it('gives nobody but those named a standing on a restricted record', () => {
     const restricted = { ...recordIn('decided', 'closed', true), conditions: [condition] }
     expect(commandsOpenTo({ id: 'overseer', roles: ['assessor'] }, restricted)).toEqual([])
+  })
+})
+
+describe('an end that was reported', () => {
+  const ends = [{ id: 'end', associationId: 'first', confirmed: false }]
+  it('is confirmed by the line manager whose approval settled it', () => {
+    const approved = { ...recordIn('approved_by_manager', 'dormant'), ends }
+    expect(commandsOpenTo({ id: 'reviewer', roles: [] }, { ...approved, case: null })).toEqual([
+      'confirm_end',
+    ])
+    expect(commandsOpenTo({ id: 'assessor', roles: ['assessor'] }, approved)).not.toContain('confirm_end')
+  })
+  it('is confirmed by professional standards where they decided', () => {
+    const decided = { ...recordIn('decided', 'closed'), ends }
+    expect(commandsOpenTo({ id: 'assessor', roles: ['assessor'] }, decided)).toContain('confirm_end')
+    expect(commandsOpenTo({ id: 'reviewer', roles: [] }, { ...decided, case: null })).toEqual([])
+  })
+})
+
+describe('a review', () => {
+  const review = { stage: 'waiting', reviewOn: '2027-06-05' as Day, answerId: null } as const
+  it('is answered by the declarant, seen by the line manager, decided by professional standards', () => {
+    const decided = { ...recordIn('decided', 'closed'), review }
+    expect(commandsOpenTo({ id: 'declarant', roles: [] }, decided)).toContain('answer_review')
+    expect(commandsOpenTo({ id: 'assessor', roles: ['assessor'] }, decided)).not.toContain('decide_review')
+    const answered = { ...decided, review: { stage: 'manager', reviewOn: null, answerId: 'answer' } as const }
+    expect(commandsOpenTo({ id: 'reviewer', roles: [] }, { ...answered, case: null })).toEqual([
+      'view_review',
+    ])
+    expect(commandsOpenTo({ id: 'assessor', roles: ['assessor'] }, answered)).toContain('decide_review')
+  })
+  it('does not exist while it is decided again', () => {
+    const again = { ...recordIn('with_standards', 'triage'), review }
+    expect(commandsOpenTo({ id: 'declarant', roles: [] }, again)).not.toContain('answer_review')
   })
 })

@@ -22,6 +22,8 @@ const correct: Rule = { by: ['declarant'], next: 'same' }
 const note: Rule = { by: standards, next: 'same' }
 const restrict: Rule = { by: standards, next: 'same' }
 const call_in: Rule = { by: standards, next: 'with_standards' }
+const report_change: Rule = { by: ['declarant'], next: 'settles' }
+const declare_again: Rule = { by: ['declarant', ...standards], next: 'same' }
 const refer_on: Rule = { by: standards, next: 'same' }
 
 // Conditions stay in force while professional standards decide again: nothing closes by itself.
@@ -36,6 +38,26 @@ const conditions = {
   hand_on: { by: standards, next: 'same', awaits: ({ conditions }) => conditions.length > 0 },
 } as const satisfies Partial<Record<CommandType, Rule>>
 
+const endsAndAnswers = {
+  report_end: {
+    by: ['declarant'],
+    next: 'same',
+    awaits: ({ associationIds, ends }) =>
+      associationIds.some((id) => ends.every((end) => end.associationId !== id)),
+  },
+  confirm_end: { by: standards, next: 'same', awaits: ({ ends }) => ends.some((end) => !end.confirmed) },
+} as const satisfies Partial<Record<CommandType, Rule>>
+
+const underReview = ({ review }: DeclarationRecord) => review !== null
+const beingReviewed = ({ review }: DeclarationRecord) => review !== null && review.stage !== 'waiting'
+
+// Only what is settled is reviewed: while it is decided again, that is the review.
+const reviews = {
+  answer_review: { by: ['declarant'], next: 'same', awaits: underReview },
+  view_review: { by: ['reviewer'], next: 'same', awaits: ({ review }) => review?.stage === 'manager' },
+  decide_review: { by: standards, next: 'settles', awaits: beingReviewed },
+} as const satisfies Partial<Record<CommandType, Rule>>
+
 export const lifecycle: Readonly<Record<Status, Readonly<Partial<Record<CommandType, Rule>>>>> = {
   with_manager: {
     approve: { by: ['reviewer'], next: 'settles' },
@@ -44,6 +66,8 @@ export const lifecycle: Readonly<Record<Status, Readonly<Partial<Record<CommandT
     step_aside: { by: ['reviewer'], next: 'settles' },
     lapse: { by: ['clock'], next: 'settles' },
     correct,
+    report_change,
+    declare_again,
     call_in,
     note,
     restrict,
@@ -54,18 +78,23 @@ export const lifecycle: Readonly<Record<Status, Readonly<Partial<Record<CommandT
     step_aside: { by: ['reviewer'], next: 'settles' },
     lapse: { by: ['clock'], next: 'with_standards' },
     correct,
+    report_change,
+    declare_again,
     call_in,
     note,
     restrict,
   },
   with_standards: {
     correct,
+    report_change,
+    declare_again,
     assign: { by: standards, next: 'same', stages: working },
     ask: { by: standards, next: 'question_from_standards', stages: working },
     assess: { by: standards, next: 'same', stages: working },
     decide: { by: standards, next: 'settles', stages: ['assessment'] },
     countersign: { by: ['decision_maker'], next: 'settles', stages: ['countersign'] },
     ...conditions,
+    ...endsAndAnswers,
     refer_on,
     note,
     restrict,
@@ -73,14 +102,37 @@ export const lifecycle: Readonly<Record<Status, Readonly<Partial<Record<CommandT
   question_from_standards: {
     answer: { by: ['declarant'], next: 'with_standards' },
     correct,
+    report_change,
+    declare_again,
     assign: { by: standards, next: 'same' },
     ...conditions,
+    ...endsAndAnswers,
     refer_on,
     note,
     restrict,
   },
-  approved_by_manager: { correct, call_in, note, restrict },
-  decided: { ...conditions, correct, refer_on, note, restrict },
+  approved_by_manager: {
+    ...endsAndAnswers,
+    confirm_end: { ...endsAndAnswers.confirm_end, by: ['reviewer'] },
+    ...reviews,
+    correct,
+    report_change,
+    declare_again,
+    call_in,
+    note,
+    restrict,
+  },
+  decided: {
+    ...conditions,
+    ...endsAndAnswers,
+    ...reviews,
+    correct,
+    report_change,
+    declare_again,
+    refer_on,
+    note,
+    restrict,
+  },
 }
 
 /** The rule that lets this actor give this command now, or why there is none. */

@@ -4,7 +4,7 @@ import type { Change, Context, Move, Verdict } from './decide.ts'
 import type { DeclarationRecord, HeldBy, Status } from './declaration.ts'
 import type { Audience, HistoryEvent } from './history.ts'
 import type { Rule } from './lifecycle.ts'
-import type { ConditionPeriods } from './policy.ts'
+import type { ConditionPeriods, ReviewsBody } from './policy.ts'
 
 /** A record on the table with a command that may be given: what the judges write their verdicts with. */
 export type OpenRecord = {
@@ -22,6 +22,10 @@ export type OpenRecord = {
   readonly urgentDueOn: Day
   /** The policy's periods for conditions. @throws where a command that needs them was given none: a fault, not a refusal */
   readonly periods: () => ConditionPeriods
+  /** The policy of changes and reviews. @throws as above */
+  readonly reviews: () => ReviewsBody
+  /** By when whoever has it looks at what was reported. */
+  readonly lookBy: () => Day
   /** The chains of the record: what the parties do, and what professional standards do. */
   readonly open: { readonly kind: 'declaration'; readonly object: string }
   readonly inside: { readonly kind: 'case'; readonly object: string }
@@ -59,6 +63,15 @@ export function openRecord(
     conditions: [],
     nextCheckOn: null,
     breachDueOn: null,
+    changeDueOn: null,
+    lookBy: null,
+    endedConditions: [],
+    outcomes: [],
+    nextReviewOn: null,
+  }
+  const reviews = () => {
+    if (!context.reviews) throw new Error('a command on changes or reviews without their policy')
+    return context.reviews
   }
   return {
     before,
@@ -72,6 +85,8 @@ export function openRecord(
       if (!context.conditionPeriods) throw new Error('a command on conditions without their periods')
       return context.conditionPeriods
     },
+    reviews,
+    lookBy: () => addWorkingDays(today, reviews().periods.lookWorkingDays, context.holidays),
     urgentDueOn: addWorkingDays(today, context.periods.urgentWorkingDays, context.holidays),
     open,
     inside: { kind: 'case', object: before.id },

@@ -5,6 +5,7 @@ import { clocksBody } from './policy/clocks-shape.ts'
 import { conditionsBody } from './policy/conditions-shape.ts'
 import { guidanceBody, type guidanceSectionKinds } from './policy/guidance-shape.ts'
 import { overviewBody } from './policy/overview-shape.ts'
+import { reviewsBody } from './policy/reviews-shape.ts'
 import { categoriesBody, holidaysBody, type limbCodes, whyBody, type whyCodes } from './policy/rules-shape.ts'
 import { anyObject, type Shape } from './policy/shape.ts'
 import { textProblems } from './policy/text.ts'
@@ -22,6 +23,7 @@ export type PolicyBodies = {
   readonly conditions: ConditionsBody
   readonly guidance: GuidanceBody
   readonly overview: OverviewBody
+  readonly reviews: ReviewsBody
   readonly why: WhyBody
   readonly appointments: AppointmentsBody
   readonly interruptions: Readonly<Record<string, unknown>>
@@ -147,6 +149,21 @@ export type ConditionTemplate = {
   readonly checkWeeks?: number
 }
 
+// ── Changes and reviews ──────────────────────────────────────────────────────
+
+export type ReviewsBody = {
+  readonly changes: readonly ChangeKind[]
+  readonly periods: {
+    /** So many days before its day a review can be answered. */
+    readonly offerDays: number
+    /** For a line manager or professional standards to look at a review, or at an end that was reported. */
+    readonly lookWorkingDays: number
+  }
+}
+
+/** What can change. An urgent kind goes straight to professional standards. */
+export type ChangeKind = { readonly code: string; readonly label: string; readonly urgent: boolean }
+
 // ── Do I need to declare? ────────────────────────────────────────────────────
 
 export type CheckBody = {
@@ -215,6 +232,7 @@ const shapes: Readonly<Partial<Record<PolicyKind, Shape>>> = {
   conditions: conditionsBody,
   guidance: guidanceBody,
   overview: overviewBody,
+  reviews: reviewsBody,
   why: whyBody,
 }
 

@@ -17,6 +17,9 @@ export function recordIn(status: Status, stage: CaseStage, restricted = false): 
     associationIds: ['first'],
     conditions: [],
     unconfirmed: [],
+    ends: [],
+    linked: [],
+    review: null,
     case: {
       stage,
       version: 1,

@@ -49,6 +49,9 @@ async function moveOn(db: pg.ClientBase, day: ClockDay, lapsed: Lapsed): Promise
     associationIds: [],
     conditions: [],
     unconfirmed: [],
+    ends: [],
+    linked: [],
+    review: null,
     case: null,
   }
   const verdict = decide(
@@ -72,6 +75,8 @@ async function moveOn(db: pg.ClientBase, day: ClockDay, lapsed: Lapsed): Promise
       decisionMakerIds: [],
       overseers: [],
       conditionPeriods: null,
+      reviews: null,
+      earlierIds: [],
     },
   )
   if ('refused' in verdict || !verdict.change.move) {

@@ -39,6 +39,46 @@ const kinds: Readonly<
     line: 'There is something to look at.',
     path: '/standards/',
   },
+  change_reported: {
+    subject: 'Something needs your look',
+    line: 'There is something to look at.',
+    path: '/reviews/',
+  },
+  change_urgent: {
+    subject: 'Something needs professional standards',
+    line: 'Something needs professional standards.',
+    path: '/standards/',
+  },
+  end_reported: {
+    subject: 'Something needs your look',
+    line: 'There is something to look at.',
+    path: '/reviews/',
+  },
+  end_confirmed: {
+    subject: 'There is news for you',
+    line: 'Something of yours has moved on.',
+    path: '/declarations/',
+  },
+  end_questioned: {
+    subject: 'Something needs you',
+    line: 'There is a question for you to answer.',
+    path: '/declarations/',
+  },
+  review_to_view: {
+    subject: 'Something needs your look',
+    line: 'There is something to look at.',
+    path: '/reviews/',
+  },
+  review_to_decide: {
+    subject: 'Something needs professional standards',
+    line: 'Something needs professional standards.',
+    path: '/standards/',
+  },
+  review_finished: {
+    subject: 'There is news for you',
+    line: 'Something of yours has moved on.',
+    path: '/declarations/',
+  },
   condition_to_check: {
     subject: 'There is something for you to check',
     line: 'There is something for you to check.',

@@ -8,10 +8,12 @@ import type { ActiveCondition } from '#lib/domain/conditions.ts'
 import { addWorkingDays, type Day, toDay } from '#lib/domain/days.ts'
 import type { Outcome, Route, Status } from '#lib/domain/declaration.ts'
 import { commandsOpenTo } from '#lib/domain/lifecycle.ts'
+import { isOffered } from '#lib/domain/reviews.ts'
 import type { Reader } from '#lib/reader.ts'
 import { contactName } from './contact-names.ts'
 import { contentOf, type DeclaredContent, type QuestionContent } from './content.ts'
 import { loadPolicy, loadPolicyVersion } from './policy.ts'
+import { type EarlierChoice, earlierChoices, readSince, type Since } from './since.ts'
 import { type TimelineEntry, timelineOf } from './timeline.ts'
 
 /** Who of those who act on it opened a declaration, by role and day. */
@@ -62,6 +64,13 @@ export type DeclarantView = Progress & {
     readonly contact: string
     readonly by: string
   }[]
+  /** What has become of it since. */
+  readonly since: Since
+  /** The review can be answered now. */
+  readonly reviewOffered: boolean
+  readonly associations: readonly { readonly id: string; readonly name: string }[]
+  /** What the same person declared before. */
+  readonly earlier: readonly EarlierChoice[]
 }
 
 /** A condition in force, with what the contact is called. Who checks it is a role to the declarant. */
@@ -81,6 +90,8 @@ export async function readDeclaration(reader: Reader, reference: string): Promis
     if (!progress) return null
     const question = record.openQuestion
     const found = await readTogether(tx, row.id, ['associationOutcome', 'condition'])
+    const reviewOn = record.review?.reviewOn ?? null
+    const { offerDays } = (await loadPolicy('reviews')).body.periods
     return {
       ...progress,
       id: row.id,
@@ -103,6 +114,10 @@ export async function readDeclaration(reader: Reader, reference: string): Promis
           contact: called(content, associationId),
           by: confirmBy ?? '',
         })),
+      since: await readSince(tx, row.id),
+      reviewOffered: reviewOn !== null && isOffered(reviewOn, toDay(now()), offerDays),
+      associations: record.associationIds.map((id) => ({ id, name: called(content, id) })),
+      earlier: await earlierChoices(tx, record),
       measures: found.condition
         .filter((each) => each.setAs === 'manager')
         .map(({ id, wording, reviewOn }) => ({ id, wording, reviewOn }))

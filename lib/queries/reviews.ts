@@ -11,6 +11,7 @@ import type { Reader } from '#lib/reader.ts'
 import { contentOf, type DeclaredContent } from './content.ts'
 import type { MeasureView } from './declaration.ts'
 import { wasOpenedJustNow } from './openings.ts'
+import { readSince, type Since } from './since.ts'
 import { type TimelineEntry, timelineOf } from './timeline.ts'
 
 export const reviewTabs = ['needed', 'waiting', 'done'] as const
@@ -101,6 +102,7 @@ export type ReviewView = {
   readonly content: DeclaredContent
   readonly timeline: readonly TimelineEntry[]
   readonly measures: readonly MeasureView[]
+  readonly since: Since
   readonly next: string | null
 }
 
@@ -146,6 +148,7 @@ export async function openReview(
         orderBy: { reviewOn: 'asc' },
         select: { id: true, wording: true, reviewOn: true },
       }),
+      since: await readSince(tx, row.id),
       next: await nextInQueue(tx, actor.id, reference),
     }
     if (!wasOpenedJustNow(actor.sessionId, row.id, again))

@@ -11,11 +11,12 @@ import { type ConditionSetting, readSetting } from './condition-setting.ts'
 import { contactsOf, type NamedContact } from './contact-names.ts'
 import { contentOf, type DeclaredContent } from './content.ts'
 import { readConditionsOf, type StandardsConditions } from './standards-conditions.ts'
+import { readStandardsSince, type StandardsSince } from './standards-since.ts'
 import { readWork, type StandardsWork } from './standards-work.ts'
 import { type TimelineEntry, timelineOf } from './timeline.ts'
 
 /** What a page of the record needs besides its head. */
-export type RecordPart = 'declared' | 'work' | 'history' | 'colleagues' | 'setting' | 'conditions'
+export type RecordPart = 'declared' | 'work' | 'history' | 'colleagues' | 'setting' | 'conditions' | 'since'
 
 export type Colleague = { readonly id: string; readonly name: string; readonly title: string }
 
@@ -57,6 +58,7 @@ export type RecordView = {
   } | null
   readonly setting: ConditionSetting | null
   readonly conditions: StandardsConditions | null
+  readonly since: StandardsSince | null
 }
 
 export async function readParts(
@@ -75,6 +77,7 @@ export async function readParts(
     history: has('history') ? await timelineOf(tx, record.id, ['declaration', 'case', 'access']) : null,
     colleagues: has('colleagues') ? await readColleagues(tx, record, actor) : null,
     conditions: has('conditions') ? await readConditionsOf(tx, record.id, actor.id) : null,
+    since: has('since') ? await readStandardsSince(tx, record) : null,
     setting: has('setting') ? await readSetting(tx, record, actor.id) : null,
   }
 }

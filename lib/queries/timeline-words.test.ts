@@ -7,6 +7,7 @@ const reading: EventReading = {
   actor: 'Invented Person',
   person: () => 'Another Person',
   category: (code) => code,
+  change: (code) => code,
   contact: () => null,
 }
 
@@ -33,6 +34,8 @@ describe('events in words', () => {
       'rationale',
       'contacts',
       'text',
+      'kinds',
+      'endedOn',
     ]
     for (const value of [
       null,

@@ -1,7 +1,16 @@
 import { formatDay } from '#lib/dates.ts'
 import type { Status } from '#lib/domain/declaration.ts'
 import type { EventType, Payloads } from '#lib/domain/history.ts'
-import { findingWords, outcomeWords, placeWords, referralWords, riskWords, stages } from '#lib/wording.ts'
+import { formatVague } from '#lib/domain/vague-day.ts'
+import {
+  findingWords,
+  outcomeWords,
+  placeWords,
+  referralWords,
+  resumeWords,
+  riskWords,
+  stages,
+} from '#lib/wording.ts'
 
 export type EventDetail = { readonly label: string; readonly from?: string; readonly to: string }
 
@@ -12,6 +21,8 @@ export type EventReading = {
   readonly actor: string | null
   readonly person: (id: string) => string | null
   readonly category: (code: string) => string
+  /** A kind of change. */
+  readonly change: (code: string) => string
   readonly contact: (associationId: string) => string | null
 }
 
@@ -122,10 +133,79 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
   ceased_confirmed: {
     title: 'End of contact confirmed',
     by: 'declarant',
-    details: (payload, { contact }) => [
-      said('Contact', typeof payload.association === 'string' ? contact(payload.association) : null),
+    details: (payload, { contact }) => [ofContact(payload, contact), said('In their words', payload.text)],
+  },
+  change_reported: {
+    title: (payload) => (payload.urgent ? 'Urgent change reported' : 'Change reported'),
+    by: 'declarant',
+    details: (payload, { change }) => [
+      said('What has changed', listed(payload.kinds, change)),
       said('In their words', payload.text),
     ],
+  },
+  change_raised: {
+    title: 'Urgent change: to be looked at before other work',
+    by: 'clock',
+    details: (payload, { change }) => [
+      said('What has changed', listed(payload.kinds, change)),
+      day('Look at it by', payload.due),
+    ],
+  },
+  end_reported: {
+    title: 'End of the association reported',
+    by: 'declarant',
+    details: (payload, { contact }) => [
+      ofContact(payload, contact),
+      said('When', typeof payload.endedOn === 'string' ? formatVague(payload.endedOn) : null),
+      said('How', payload.how),
+      said('Could it begin again', word(resumeWords, payload.resume)),
+    ],
+  },
+  end_answered: {
+    title: (payload) => (payload.confirmed ? 'End confirmed' : 'End not confirmed: a question'),
+    // The line manager or professional standards: the title of neither is for everybody.
+    by: 'untold',
+    details: (payload, { contact }) => [
+      ofContact(payload, contact),
+      said(payload.confirmed ? 'Note' : 'Question', payload.words),
+      said('Conditions', payload.conditionsEnded ? 'Ended with it' : null),
+    ],
+  },
+  declared_again: {
+    title: 'Declared before: linked with the earlier declaration',
+    by: 'declarant',
+    details: (payload, { contact }) => [ofContact(payload, contact)],
+  },
+  review_planned: {
+    title: 'Review planned',
+    by: 'clock',
+    details: (payload) => [day('Review on', payload.next)],
+  },
+  review_answered: {
+    title: 'Review answered',
+    by: 'declarant',
+    details: (payload) => [
+      said('Answer', payload.changed ? 'Something has changed' : 'Nothing has changed'),
+      said('In their words', payload.words),
+      day('Was due', payload.asked),
+    ],
+  },
+  review_viewed: {
+    title: (payload) =>
+      payload.settled ? 'Reviewed by the line manager' : 'Line manager’s view: on to professional standards',
+    by: 'manager',
+    details: (payload) => [said('In their words', payload.words)],
+  },
+  review_decided: {
+    title: (payload) =>
+      payload.confirmed ? 'Review confirmed' : 'Review not confirmed: to be decided again',
+    by: 'standards',
+    details: (payload) => [said('Reasons', payload.rationale)],
+  },
+  review_finished: {
+    title: 'Review finished',
+    by: 'untold',
+    details: (payload) => [day('Next review', payload.next)],
   },
   checked: {
     title: 'Condition checked',
@@ -156,10 +236,7 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
   cease_unconfirmed: {
     title: 'End of contact not confirmed: professional standards were told',
     by: 'clock',
-    details: (payload, { contact }) => [
-      said('Contact', typeof payload.association === 'string' ? contact(payload.association) : null),
-      day('Was due', payload.due),
-    ],
+    details: (payload, { contact }) => [ofContact(payload, contact), day('Was due', payload.due)],
   },
   breached: {
     title: 'Condition not kept: to be decided again',
@@ -397,6 +474,11 @@ function moved(payload: { from?: unknown; to?: unknown }): readonly (EventDetail
 /** What nobody did about a condition by its day. */
 function unmet(payload: { wording?: unknown; due?: unknown }): readonly (EventDetail | null)[] {
   return [said('Condition', payload.wording), day('Was due', payload.due)]
+}
+
+/** Whom an event is about, where a declaration has several. */
+function ofContact(payload: { association?: unknown }, contact: (id: string) => string | null) {
+  return said('Contact', typeof payload.association === 'string' ? contact(payload.association) : null)
 }
 
 function isSettled(value: unknown): boolean {

@@ -2,7 +2,7 @@ import type { Tx } from '#lib/db/request.ts'
 import type { EventType, ObjectKind } from '#lib/domain/history.ts'
 import { contactsOf } from './contact-names.ts'
 import { type Seal, sealsOf } from './log.ts'
-import { loadPolicyVersion } from './policy.ts'
+import { loadPolicy, loadPolicyVersion } from './policy.ts'
 import { type EventDetail, type EventReading, readEvent } from './timeline-words.ts'
 
 export type TimelineEntry = {
@@ -49,6 +49,7 @@ export async function timelineOf(
   const events = rows.map((row) => ({ ...row, payload: payloadOf(row.names, row.values) }))
   const people = await namesOf(tx, events)
   const categories = await categoryWords(events)
+  const changes = await changeWords(events)
   const contacts = await contactNames(tx, declarationId, events)
   const seals = await sealsOf(
     tx,
@@ -60,6 +61,7 @@ export async function timelineOf(
       actor: (event.actor && people.get(event.actor)) ?? null,
       person: (id) => people.get(id) ?? null,
       category: (code) => categories.get(code) ?? code,
+      change: (code) => changes.get(code) ?? code,
       contact: (id) => contacts.get(id) ?? null,
     }
     return {
@@ -122,6 +124,13 @@ async function categoryWords(events: readonly Event[]) {
   const policy = await loadPolicyVersion('categories', version)
   for (const category of policy.body.categories) words.set(category.code, category.label)
   return words
+}
+
+/** Kinds of change as the policy in force calls them; the code of one that it no longer has. */
+async function changeWords(events: readonly Event[]) {
+  if (!events.some(({ payload }) => 'kinds' in payload)) return new Map<string, string>()
+  const { changes } = (await loadPolicy('reviews')).body
+  return new Map(changes.map(({ code, label }) => [code, label]))
 }
 
 /** What each association is called, for events that give one an outcome. */

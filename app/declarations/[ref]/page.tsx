@@ -3,6 +3,7 @@ import { DecisionPart } from '#components/declarations/decision-part.tsx'
 import { DeclaredContentView } from '#components/declarations/declared-content.tsx'
 import { OpeningsPart } from '#components/declarations/openings-part.tsx'
 import { holderOf, nextStep, trackerSteps } from '#components/declarations/progress.ts'
+import { SincePart } from '#components/declarations/since-part.tsx'
 import { StatusTag } from '#components/declarations/status-tag.tsx'
 import { EventTimeline } from '#components/history/event-timeline.tsx'
 import { ButtonLink, ButtonRow } from '#components/ui/button.tsx'
@@ -30,6 +31,10 @@ const done: Readonly<Record<string, string>> = {
   acknowledged: 'Your acknowledgement was recorded',
   refused: 'Your answer was recorded, and professional standards were told',
   ceased: 'Your confirmation was recorded',
+  change: 'Your report of a change was sent',
+  end: 'Your report that it has ended was sent',
+  before: 'It is linked with your earlier declaration',
+  reviewed: 'Your answer to the review was recorded',
 }
 
 type PageProps = { params: Promise<{ ref: string }>; searchParams: Search }
@@ -64,6 +69,17 @@ export default async function Declaration({ params, searchParams }: PageProps) {
           </p>
         </NotificationBanner>
       ) : null}
+      {view.reviewOffered ? (
+        <NotificationBanner title="A review is due">
+          <p>
+            Please say by {formatDay(view.since.review?.reviewOn ?? '')} whether anything has changed. If
+            nothing has, it is one step.
+          </p>
+          <p>
+            <a href={`/declarations/${reference}/review`}>Review your declaration</a>
+          </p>
+        </NotificationBanner>
+      ) : null}
       {openQuestion ? (
         <NotificationBanner title="More information needed">
           <p>
@@ -84,9 +100,10 @@ export default async function Declaration({ params, searchParams }: PageProps) {
         ]}
       />
       <ButtonRow>
-        <ButtonLink tone="quiet" href={`/declarations/${reference}/correct`}>
-          {settled ? 'Report a change' : 'Correct or add something'}
+        <ButtonLink tone="quiet" href={`/declarations/${reference}/change`}>
+          Report a change
         </ButtonLink>
+        <a href={`/declarations/${reference}/correct`}>Correct or add something</a>
         <a href={`/declarations/${reference}/print`}>Printable copy</a>
         {daysToAct(view).length > 0 ? (
           <a href={`/declarations/${reference}/calendar`}>Add the dates to my calendar</a>
@@ -95,6 +112,7 @@ export default async function Declaration({ params, searchParams }: PageProps) {
 
       {settled ? <DecisionPart view={view} /> : null}
       <ConditionsPart {...view} today={toDay(now())} />
+      <SincePart {...view} />
 
       <h2 className="part">What you declared</h2>
       <p>
@@ -111,8 +129,9 @@ export default async function Declaration({ params, searchParams }: PageProps) {
 }
 
 /** The first day on which something that was set is looked at again. */
-function reviewOf({ measures, conditions }: DeclarantView): string | null {
-  const [first = null] = [...measures, ...conditions].map((each) => each.reviewOn as string).toSorted()
+function reviewOf({ measures, conditions, since }: DeclarantView): string | null {
+  const set = [...measures, ...conditions].map((each) => each.reviewOn as string)
+  const [first = null] = [...set, ...(since.review?.reviewOn ? [since.review.reviewOn] : [])].toSorted()
   return first
 }
 

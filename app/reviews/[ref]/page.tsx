@@ -5,6 +5,8 @@ import { Guidance } from '#components/reviews/guidance.tsx'
 import { RecordHead } from '#components/reviews/record-head.tsx'
 import { ReviewDesk } from '#components/reviews/review-desk.tsx'
 import { whoReads } from '#components/reviews/words.ts'
+import { Reports } from '#components/since/reports.tsx'
+import { Rounds } from '#components/since/rounds.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { PageHeading } from '#components/ui/page-heading.tsx'
 import { openReview } from '#lib/queries/reviews.ts'
@@ -30,6 +32,11 @@ export default async function Review({ params }: { params: Promise<{ ref: string
     <>
       <RecordHead view={view} />
       <DeclaredContentView content={view.content} />
+      {view.since.changes.length + view.since.ends.length + view.since.answers.length > 0 ? (
+        <h2>Since it was sent</h2>
+      ) : null}
+      <Rounds answers={view.since.answers} changes={view.since.changes} />
+      <Reports since={view.since} href={(to) => `/reviews/${to}`} />
       <h2>What has happened</h2>
       <EventTimeline entries={view.timeline} />
       <p>

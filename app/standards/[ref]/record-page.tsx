@@ -25,6 +25,7 @@ const pages = [
   { page: 'assessment', label: 'Assessment' },
   { page: 'decision', label: 'Decision' },
   { page: 'conditions', label: 'Conditions' },
+  { page: 'since', label: 'Changes and reviews' },
   { page: 'messages', label: 'Messages' },
   { page: 'links', label: 'Links' },
   { page: 'notes', label: 'Notes and referrals' },

@@ -3,10 +3,13 @@ import { DeclaredContentView } from '#components/declarations/declared-content.t
 import { AssessForm } from '#components/standards/assess-form.tsx'
 import { assessmentStart } from '#components/standards/assessment-start.ts'
 import { CheckForm } from '#components/standards/check-form.tsx'
+import { ConditionsView } from '#components/standards/conditions-view.tsx'
 import { CountersignForm } from '#components/standards/countersign-form.tsx'
 import { DecideForm } from '#components/standards/decide-form.tsx'
 import { HandOnForm } from '#components/standards/hand-on-form.tsx'
 import type { OnRecord, Post } from '#components/standards/post-form.tsx'
+import { ConfirmEndForm, EarlierForm, ReviewDecisionForm } from '#components/standards/since-forms.tsx'
+import { SinceView } from '#components/standards/since-view.tsx'
 import {
   AskForm,
   AssignForm,
@@ -121,6 +124,48 @@ export const formPages = {
       conditions={(shown.view.conditions?.conditions ?? []).filter((each) => each.inForce)}
       overseers={shown.view.setting?.overseers ?? []}
       readers={readers(shown, 'conditions_handed_on')}
+    />
+  )),
+  end: form('end', 'confirm_end', actions.confirmEnd, ['since', 'conditions'], (on, shown) => (
+    <>
+      <ConfirmEndForm
+        {...on}
+        ends={(shown.view.since?.ends ?? []).filter((end) => end.confirmed === null)}
+        readers={readers(shown, 'end_answered')}
+      />
+      {shown.view.conditions ? (
+        <Details summary="Its conditions">
+          <ConditionsView
+            found={shown.view.conditions}
+            contacts={shown.view.head.contacts}
+            today={shown.view.head.today}
+          />
+        </Details>
+      ) : null}
+    </>
+  )),
+  review: form('review', 'decide_review', actions.decideReview, ['since'], (on, shown) => {
+    const { since } = shown.view
+    return (
+      <>
+        <ReviewDecisionForm
+          {...on}
+          choices={since?.intervals ?? []}
+          readers={readers(shown, 'review_decided')}
+        />
+        {since ? <SinceView since={since} here={shown.href('')} /> : null}
+      </>
+    )
+  }),
+  earlier: form('earlier', 'declare_again', actions.declareAgain, ['since'], (on, { view }) => (
+    <EarlierForm
+      {...on}
+      contacts={view.head.contacts.filter((each) => !view.since?.linked.includes(each.associationId))}
+      earlier={(view.since?.choices ?? []).map(({ id, contact, reference }) => ({
+        value: id,
+        label: `${contact}, ${reference}`,
+      }))}
+      readers={['assessors and decision makers who may see both records.']}
     />
   )),
   'call-in': form('call-in', 'call_in', actions.callIn, [], (on, shown) => (

@@ -3,6 +3,7 @@ import { DeclaredContentView } from '#components/declarations/declared-content.t
 import { EventTimeline } from '#components/history/event-timeline.tsx'
 import { ConditionsView } from '#components/standards/conditions-view.tsx'
 import { Messages } from '#components/standards/messages.tsx'
+import { SinceView } from '#components/standards/since-view.tsx'
 import { commandPages } from '#components/standards/words.ts'
 import { Assessments, Decisions, NotesAndReferrals } from '#components/standards/work-parts.tsx'
 import { ButtonLink, ButtonRow } from '#components/ui/button.tsx'
@@ -36,6 +37,13 @@ export const readingPages = {
       view.conditions ? (
         <ConditionsView found={view.conditions} contacts={view.head.contacts} today={view.head.today} />
       ) : null,
+  ),
+  since: reading(
+    'since',
+    'Changes and reviews',
+    ['since'],
+    ['decide_review', 'confirm_end', 'declare_again'],
+    ({ view, href }) => (view.since ? <SinceView since={view.since} here={href('')} /> : null),
   ),
   messages: reading('messages', 'Messages', ['declared'], ['ask'], ({ view, href }) =>
     view.declared ? <Messages declared={view.declared} href={href('declared')} /> : null,
