@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeClients } from '#lib/db/clients.ts'
 import type { Command } from '#lib/domain/commands.ts'
@@ -142,6 +143,33 @@ describe('a review of what professional standards decided', () => {
     await done(force.does('ewan.price', 'web', reference, urgent))
     expect(await stands(reference)).toBeNull()
   })
+})
+
+it('plans what was settled before there were reviews, none of it within the first month', async () => {
+  const reference = await approved()
+  const folder = new URL('../../prisma/migrations/', import.meta.url)
+  const [name = ''] = readdirSync(folder).filter((each) => each.endsWith('_reviews'))
+  const sql = readFileSync(new URL(`${name}/migration.sql`, folder), 'utf8')
+  const [, backfill = ''] = sql.slice(sql.indexOf('-- ── What was settled before')).split('\nDO $$')
+  await force.db.query('BEGIN')
+  try {
+    await force.db.query('SET LOCAL ROLE portal_owner')
+    await force.db.query('DELETE FROM review_state')
+    await force.db.query(`DO $$${backfill}`)
+    const { rows } = await force.db.query(
+      `SELECT r.review_on AS on, e.type FROM review_state r JOIN declaration d ON d.id = r.declaration_id
+         JOIN LATERAL (SELECT type FROM audit_event WHERE object_id = d.id AND object_kind = 'declaration' ORDER BY version DESC LIMIT 1) e ON true
+       WHERE d.reference = $1`,
+      [reference],
+    )
+    expect(rows).toEqual([{ on: addMonths(today, 12), type: 'review_planned' }])
+    const { rows: soon } = await force.db.query('SELECT FROM review_state WHERE review_on < $1', [
+      addMonths(today, 1),
+    ])
+    expect(soon).toEqual([])
+  } finally {
+    await force.db.query('ROLLBACK')
+  }
 })
 
 it('leaves a history that verifies', async () => {

@@ -350,6 +350,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     END, false)
 $$;
 
+/* As in 0019, with a change that cannot wait. */
+CREATE OR REPLACE FUNCTION cannot_wait(p_kind text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT p_kind = ANY (ARRAY['condition_refused', 'condition_broken', 'condition_unanswered', 'check_missed', 'cease_unconfirmed', 'change_urgent'])
+$$;
+
 /* As in 0018, with more kinds. */
 CREATE OR REPLACE FUNCTION tell_standards(p_declaration uuid, p_kind text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

@@ -54,6 +54,7 @@ export default async function Look({ params }: { params: Promise<{ ref: string }
           <p>There is nothing for you to look at again here.</p>
         </>
       )}
+      <h2 className="part">What was said</h2>
       <Rounds answers={view.since.answers} changes={view.since.changes} />
       <Reports since={view.since} href={(to) => `/reviews/${to}`} />
     </Shell>
