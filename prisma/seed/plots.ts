@@ -3,10 +3,12 @@ import type { Command } from '../../lib/domain/commands.ts'
 import { needsConditions } from '../../lib/domain/conditions.ts'
 import { addDays, type Day, toDay } from '../../lib/domain/days.ts'
 import type { DeclarationRecord, Outcome, RiskGrade } from '../../lib/domain/declaration.ts'
+import { intervalOf } from '../../lib/domain/reviews.ts'
 import { condition, kept } from './conditions-plot.ts'
 import { personId } from './directory.ts'
 import { demoPeople } from './people.ts'
 import type { Random } from './random.ts'
+import { reviewed, together } from './reviews-plot.ts'
 import type { Step } from './story.ts'
 
 const subjects = new Map(demoPeople.map((person) => [personId(person.subject), person.subject]))
@@ -15,18 +17,20 @@ const subjectOf = (id: string | null): string => {
   if (!subject) throw new Error('seed: nobody holds this')
   return subject
 }
+const declarantOf = (record: DeclarationRecord) => subjectOf(record.declarantId)
+const reviewerOf = (record: DeclarationRecord) => subjectOf(record.reviewerId)
 const assessors = ['imran.castle', 'freya.lindqvist', 'callum.reddy'] as const
 
 const manager = (afterHours: number, command: Command): Step => ({
   afterHours,
   side: 'web',
-  who: (record) => subjectOf(record.reviewerId),
+  who: reviewerOf,
   command: () => command,
 })
 const declarant = (afterHours: number, command: (record: DeclarationRecord) => Command): Step => ({
   afterHours,
   side: 'web',
-  who: (record) => subjectOf(record.declarantId),
+  who: declarantOf,
   command,
 })
 
@@ -86,7 +90,10 @@ export function plot(
     rationale: 'Declared early and openly. I know the circumstances and see no conflict with current duties.',
     measures,
   })
-  return settles ? [...asked, approve] : [...asked, approve, ...assessment(random, 40, settled, false)]
+  const people = { declarant: declarantOf, manager: reviewerOf, assessor: null }
+  return settles
+    ? [...asked, approve, ...reviewed('managed', people)]
+    : [...asked, approve, ...assessment(random, 40, settled, false)]
 }
 
 function assessment(random: Random, startHours: number, settled: boolean, direct: boolean): readonly Step[] {
@@ -152,9 +159,14 @@ function assessment(random: Random, startHours: number, settled: boolean, direct
   }))
   const chain = random.below(2) === 0 ? [take, assess, decide] : [take, ask, answer, assess, decide]
   const owner = (record: DeclarationRecord) => (direct ? who : subjectOf(record.reviewerId))
-  const afterwards = needsConditions(outcome)
-    ? kept(owner, direct ? 'standards' : 'web', outcome === 'cease_contact', random)
-    : []
+  const interval = intervalOf(outcome, { riskGrade: grade, restricted: false })
+  const manager = direct ? null : reviewerOf
+  const afterwards = together(
+    needsConditions(outcome)
+      ? kept(owner, direct ? 'standards' : 'web', outcome === 'cease_contact', random)
+      : [],
+    interval ? reviewed(interval, { declarant: declarantOf, manager, assessor: who }) : [],
+  )
   if (grade === 'high' && stop < 60) return chain
   if (grade !== 'high') return [...chain, ...afterwards]
   return [
