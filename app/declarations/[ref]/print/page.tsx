@@ -1,6 +1,7 @@
 import { ConditionsPart } from '#components/declarations/conditions-part.tsx'
 import { DecisionPart } from '#components/declarations/decision-part.tsx'
 import { DeclaredContentView } from '#components/declarations/declared-content.tsx'
+import { SincePart } from '#components/declarations/since-part.tsx'
 import { EventTimeline } from '#components/history/event-timeline.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { PageHeading } from '#components/ui/page-heading.tsx'
@@ -39,6 +40,7 @@ export default async function PrintDeclaration({ params }: { params: Promise<{ r
       />
       {view.settledAt ? <DecisionPart view={view} /> : null}
       <ConditionsPart {...view} today={toDay(now())} links={false} />
+      <SincePart {...view} links={false} />
       <DeclaredContentView content={view.content} own />
       <h2>What has happened</h2>
       <EventTimeline entries={view.timeline} />
