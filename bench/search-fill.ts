@@ -177,15 +177,13 @@ async function write(
     ],
   )
   await db.query(
-    `INSERT INTO identity_entry (identity_id, declaration_id, declarant_id, only_for, look, front, back, made_by)
-     SELECT md5('search identity ' || n || ' ' || place)::uuid, ${id('declaration')}, pg_temp.person_id(n % 3000), ${only}, look, front, back, $6
-     FROM unnest($1::integer[], $2::text[], $3::text[], $4::integer[], $5::integer[]) AS x (n, place, look, front, back)`,
+    `INSERT INTO identity_entry (identity_id, declaration_id, declarant_id, only_for, look, made_by)
+     SELECT md5('search identity ' || n || ' ' || place)::uuid, ${id('declaration')}, pg_temp.person_id(n % 3000), ${only}, look, $4
+     FROM unnest($1::integer[], $2::text[], $3::text[]) AS x (n, place, look)`,
     [
       index.identities.map(({ identity }) => Number(identity.split(' ')[0])),
       index.identities.map(({ identity }) => identity.split(' ')[1]),
       index.identities.map(({ look }) => look),
-      index.identities.map(({ front }) => front),
-      index.identities.map(({ back }) => back),
       matcherVersion,
     ],
   )

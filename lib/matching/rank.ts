@@ -92,13 +92,17 @@ export function searchSimilarity(a: string, b: string): number {
 }
 
 function remembering(compare: (a: string, b: string) => number): (a: string, b: string) => number {
-  const known = new Map<string, number>()
+  const known = new Map<string, Map<string, number>>()
   return (a, b) => {
-    const key = `${a} ${b}`
-    const before = known.get(key)
+    let own = known.get(a)
+    if (!own) {
+      own = new Map()
+      known.set(a, own)
+    }
+    const before = own.get(b)
     if (before !== undefined) return before
     const likeness = compare(a, b)
-    known.set(key, likeness)
+    own.set(b, likeness)
     return likeness
   }
 }

@@ -1,5 +1,4 @@
 import type { Tx } from '#lib/db/request.ts'
-import { soughtHalves } from '#lib/matching/identity-keys.ts'
 import { soughtNames } from '#lib/matching/name-keys.ts'
 import { type Ranked, rankNames } from '#lib/matching/rank.ts'
 import { asked } from './find-asked.ts'
@@ -31,11 +30,8 @@ export async function findNames(
   return rankNames(sought, candidates, row.answer.common)
 }
 
-/** The declarations with an account that is one letter from this look-alike key, as far as the reader may see them. */
+/** The declarations with an account that is at most one letter from this look-alike key, as far as the reader may see them. */
 export async function findIdentities(tx: Tx, look: string): Promise<readonly string[]> {
-  const halves = soughtHalves(look)
-  if (halves.length === 0) return []
-  const rows = await tx.$queryRaw<{ declaration_id: string }[]>`
-    SELECT DISTINCT declaration_id FROM find_identities(${look}, ${halves}::integer[])`
-  return rows.map((row) => row.declaration_id)
+  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM find_identities(${look}) AS id`
+  return rows.map(({ id }) => id)
 }

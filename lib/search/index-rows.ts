@@ -1,4 +1,4 @@
-import { identityEntry } from '#lib/matching/identity-keys.ts'
+import { keptLook } from '#lib/matching/identity-keys.ts'
 import {
   bodyEntries,
   bonesWord,
@@ -40,12 +40,7 @@ export type IndexRows = {
     readonly squash: string
     readonly words: readonly IndexedWord[]
   }[]
-  readonly identities: readonly {
-    readonly identity: string
-    readonly look: string
-    readonly front: number
-    readonly back: number
-  }[]
+  readonly identities: readonly { readonly identity: string; readonly look: string }[]
 }
 
 /** All that contacts and their accounts are found by, as the database's index takes it. Sending and rebuilding call it alike. */
@@ -53,8 +48,8 @@ export function indexRows(contacts: readonly Indexed[], accounts: readonly Index
   return {
     names: contacts.flatMap((contact) => namesOf(contact)),
     identities: accounts.flatMap(({ id, kind, lookAlikeKey }) => {
-      const entry = identityEntry(kind, lookAlikeKey)
-      return entry ? [{ identity: id, ...entry }] : []
+      const look = keptLook(kind, lookAlikeKey)
+      return look === null ? [] : [{ identity: id, look }]
     }),
   }
 }

@@ -144,7 +144,7 @@ async function differences(db: pg.Client, ids: readonly string[]): Promise<Part[
   const kept = await asOwner(db, () =>
     db.query<{ declaration_id: string; line: string }>(
       `SELECT declaration_id, associate_id || ' ' || text || ' ' || array_to_string(word_ids, ',') AS line FROM name_entry WHERE declaration_id = ANY ($1::uuid[])
-       UNION ALL SELECT declaration_id, identity_id || ' ' || look || ' ' || front || ' ' || back FROM identity_entry WHERE declaration_id = ANY ($1::uuid[])`,
+       UNION ALL SELECT declaration_id, identity_id || ' ' || look FROM identity_entry WHERE declaration_id = ANY ($1::uuid[])`,
       [ids],
     ),
   )
@@ -156,7 +156,7 @@ async function differences(db: pg.Client, ids: readonly string[]): Promise<Part[
       ...names.map(
         ({ associate, text, words }) => `${associate} ${text} ${words.map(({ id }) => id).join(',')}`,
       ),
-      ...identities.map(({ identity, look, front, back }) => `${identity} ${look} ${front} ${back}`),
+      ...identities.map(({ identity, look }) => `${identity} ${look}`),
     ]
     const has = lines.get(declaration) ?? []
     const faults: { declaration: string; fault: string }[] = []
