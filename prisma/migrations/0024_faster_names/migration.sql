@@ -77,7 +77,7 @@ GRANT EXECUTE ON FUNCTION find_identities(text) TO portal_standards;
 
 -- ── Names ──
 
--- In how many names all that share a key with the word are, as counted last; and what was cut off what is near to a common word.
+-- In how many names all that share a key with the word are, as counted last; and which of what is near to a common word are rare.
 ALTER TYPE sought_word ADD ATTRIBUTE reach integer, ADD ATTRIBUTE rest integer[];
 
 -- As in 0010, and how many names there are of what it finds.
@@ -104,8 +104,9 @@ BEGIN
   -- What sounds alike comes first, then the commonest: where a set is cut, it is cut at its far end.
   SELECT coalesce(greatest(sum(x.names) FILTER (WHERE x.tier < 2 AND x.squash <> ''), max(x.names) FILTER (WHERE x.tier < 2)), 0),
     coalesce(array_agg(x.id) FILTER (WHERE x.tier = 0), '{}'), coalesce(array_agg(x.id) FILTER (WHERE x.tier < 2), '{}'), coalesce(array_agg(x.id), '{}'),
-    coalesce(array_agg(x.squash) FILTER (WHERE x.tier < 2 AND x.squash <> ''), '{}'), coalesce(sum(x.names), 0)
-    INTO v.names, v.same, v.near, v.every, v.squashes, v.reach
+    coalesce(array_agg(x.squash) FILTER (WHERE x.tier < 2 AND x.squash <> ''), '{}'), coalesce(sum(x.names), 0),
+    array_agg(x.id) FILTER (WHERE x.tier < 2 AND x.names < 100)
+    INTO v.names, v.same, v.near, v.every, v.squashes, v.reach, v.rest
   FROM (
     SELECT c.id, c.names, c.squash, c.tier FROM (
       SELECT n.id, n.names, n.squash, CASE WHEN n.word = v_text THEN 0 WHEN n.word = v_bones THEN 2 ELSE 1 END AS tier FROM name_word n WHERE n.word = ANY (v_words)
@@ -115,7 +116,7 @@ BEGIN
         OR levenshtein_less_equal(n.word, v_text, 1) < 2 THEN 1 ELSE 2 END FROM unnest(v_more) n) c
     ORDER BY c.tier, c.squash <> '', c.names DESC LIMIT 50) x;
   -- Of a common word only what is closest, or a look at it would be a look at everything.
-  IF v.names > 4000 THEN v.rest := v.near[11:]; v.near := v.near[1:10]; v.every := v.near; END IF;
+  IF v.names > 4000 THEN v.near := v.near[1:10]; v.every := v.near; ELSE v.rest := NULL; END IF;
   v.covers := (p_word ->> 'covers')::integer;
   RETURN v;
 END $$;
@@ -230,13 +231,14 @@ BEGIN
       END LOOP;
     END LOOP;
 
-    -- What was cut off a common word is rare: looked at with any word beside it, which is read from the rows and not from the index.
+    -- What is rare beside a common word was cut off: looked at with any other word, which is read from the rows and not from the index.
     FOR a IN 1 .. n LOOP
       v := v_words[a];
-      CONTINUE WHEN coalesce(cardinality(v.rest), 0) = 0;
+      CONTINUE WHEN v.rest IS NULL;
       v_one := ARRAY(SELECT unnest(y.near) FROM unnest(v_words) y WHERE y.covers & v.covers = 0);
-      v_found := v_found || ARRAY(SELECT e.ctid FROM name_entry e WHERE e.word_ids && v.rest AND (e.word_ids && v_one) IS TRUE AND e.declarant_id <> p_me
-        AND (p_all OR e.only_for IS NULL OR p_me = ANY (e.only_for)) AND (p_kind IS NULL OR e.kind = p_kind) LIMIT 40 * v_times);
+      v_found := v_found || ARRAY(SELECT x.at FROM (SELECT e.ctid AS at, e.word_ids FROM name_entry e WHERE e.word_ids && v.rest AND e.declarant_id <> p_me
+        AND (p_all OR e.only_for IS NULL OR p_me = ANY (e.only_for)) AND (p_kind IS NULL OR e.kind = p_kind) LIMIT 400 * v_times) x
+        WHERE x.word_ids && v_one LIMIT 40 * v_times);
     END LOOP;
 
     -- One other word alone: as it is, and where it is rare, close to it.
