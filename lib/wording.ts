@@ -37,6 +37,18 @@ export const refusals: Readonly<Record<Refusal, { readonly title: string; readon
     title: 'Somebody else must sign this',
     text: 'You recorded the decision, so a second person has to agree to it.',
   },
+  own_decision: {
+    title: 'Somebody else has to do this',
+    text: 'You made the decision, so another decision maker hears the appeal and decides again. Leave it to them.',
+  },
+  appeal_made: {
+    title: 'You have appealed already',
+    text: 'There can be one appeal against each decision. What came of it stands on your declaration. If something has changed since, report the change.',
+  },
+  appeal_late: {
+    title: 'The time to appeal has passed',
+    text: 'The last day stands on your declaration. Speak to your line manager, your staff association or professional standards about what you can still do; if something has changed, report the change.',
+  },
   outcomes_incomplete: {
     title: 'An outcome is missing',
     text: 'Choose an outcome for each contact or group in the declaration.',

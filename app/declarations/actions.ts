@@ -4,6 +4,7 @@ import { refresh } from 'next/cache'
 import { execute } from '#lib/commands/execute.ts'
 import type { Command } from '#lib/domain/commands.ts'
 import { answerForm } from '#lib/forms/answer.ts'
+import { appealForm } from '#lib/forms/appeals.ts'
 import { acknowledgeForm, ceasedForm } from '#lib/forms/condition-answers.ts'
 import { correctionForm } from '#lib/forms/correction.ts'
 import { changeForm, earlierForm, endForm, reviewForm } from '#lib/forms/since.ts'
@@ -66,6 +67,15 @@ export const reportEnd = formAction({
     const command = { type: 'report_end', associationId: association, endedOn, how, resume } as const
     return reported(reader, reference, command, version, 'end')
   },
+})
+
+/** Appeals against the decision. */
+export const appeal = formAction({
+  name: 'declaration.appeal',
+  side: 'web',
+  schema: appealForm,
+  run: ({ reference, version, grounds }, { reader }) =>
+    reported(reader, reference, { type: 'appeal', grounds }, version, 'appeal'),
 })
 
 /** The contact was declared before: both declarations are about one association. */

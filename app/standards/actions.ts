@@ -7,6 +7,7 @@ import { openRecord } from '#lib/commands/open-record.ts'
 import type { Command } from '#lib/domain/commands.ts'
 import { needsConditions } from '#lib/domain/conditions.ts'
 import { toDay } from '#lib/domain/days.ts'
+import { hearAppealForm } from '#lib/forms/appeals.ts'
 import { checkForm, handOnForm } from '#lib/forms/condition-answers.ts'
 import { readConditions } from '#lib/forms/conditions.ts'
 import type { FieldErrors, FormValues } from '#lib/forms/read-form.ts'
@@ -150,6 +151,15 @@ export const handOn = formAction({
   schema: handOnForm,
   run: ({ condition, owner, reason, ...form }, { reader }) =>
     carryOut(form, reader, { type: 'hand_on', conditionId: condition, ownerId: owner, reason }),
+})
+
+/** Hears an appeal: the decision stands, or is made again by somebody else. */
+export const hearAppeal = formAction({
+  name: 'standards.hear_appeal',
+  side,
+  schema: hearAppealForm,
+  run: ({ stands, reasons, message, ...form }, { reader, values }) =>
+    confirmed(form, values, reader, { type: 'hear_appeal', stands: stands === 'yes', reasons, message }),
 })
 
 /** Confirms an end that was reported, or asks about it. */

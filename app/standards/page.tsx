@@ -117,7 +117,7 @@ export default async function StandardsQueue({ searchParams }: Props) {
 }
 
 /** Lists that the numbers of the overview lead to; they stand among the others only while they are shown. */
-const fromOverview: readonly QueueView[] = ['breached', 'referred']
+const fromOverview: readonly QueueView[] = ['breached', 'referred', 'appealed']
 
 /** Two lists are decision makers' own: to an assessor they would always be empty, and their names would tell of them. */
 function viewsOf(decisionMaker: boolean): readonly QueueView[] {

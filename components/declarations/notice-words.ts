@@ -84,6 +84,14 @@ export const noticeTable: Readonly<Record<NoticeKind, Words>> = {
     title: `${reference} was assigned to you`,
     text: 'It is in your professional standards queue.',
   }),
+  appeal_made: (reference) => ({
+    title: `There is an appeal to hear on ${reference}`,
+    text: 'You did not make the decision, so you can hear the appeal against it.',
+  }),
+  appeal_heard: (reference) => ({
+    title: `Your appeal on ${reference} was heard`,
+    text: 'Open your declaration to read what came of it.',
+  }),
   review_due: (reference) => ({
     title: `A decision is due on ${reference}`,
     text: 'It waits for you, and moves on when the day has passed.',

@@ -56,6 +56,11 @@ function stepOf(head: RecordHead, open: readonly CommandType[]): Step {
         ? 'You proposed a decision. It waits for a decision maker other than you.'
         : 'A decision was proposed. It waits for a decision maker.',
     }
+  if (can('hear_appeal'))
+    return {
+      text: 'The declarant appeals against the decision. You did not make it, so you can hear the appeal.',
+      command: 'hear_appeal',
+    }
   if (head.status === 'question_from_standards')
     return { text: 'The declarant has a question to answer. It comes back to this list when they have.' }
   if (head.broken && head.stage === 'triage' && can('assess'))

@@ -24,6 +24,7 @@ export const viewWords: Readonly<Record<QueueView, { readonly label: string; rea
     none: 'No condition was broken that has not been decided on again.',
   },
   referred: { label: 'Referred', none: 'Nothing has been referred anywhere.' },
+  appealed: { label: 'Appeals to hear', none: 'No appeal waits to be heard.' },
 }
 
 /** The parts of time that work is due in. */
@@ -53,6 +54,7 @@ export const commandPages: Readonly<
   Partial<Record<CommandType, { readonly page: string; readonly label: string }>>
 > = {
   countersign: { page: 'countersign', label: 'Sign as the second person' },
+  hear_appeal: { page: 'hear-appeal', label: 'Hear the appeal' },
   decide: { page: 'decide', label: 'Record a decision' },
   assess: { page: 'assess', label: 'Assess' },
   assign: { page: 'assign', label: 'Take or assign' },
@@ -84,6 +86,7 @@ export const recordedWords: Readonly<Partial<Record<string, string>>> = {
   declare_again: 'It is linked with the earlier declaration',
   record_check: 'Your check was recorded',
   hand_on: 'Somebody else checks it now, and was told',
+  hear_appeal: 'Your finding on the appeal was recorded, and the declarant was told',
   restrict: 'The record was restricted. Only the decision makers you named can see it',
 }
 

@@ -1,7 +1,7 @@
 import type { ActiveCondition, Answer, Overseer } from '#lib/domain/conditions.ts'
 import type { Day } from '#lib/domain/days.ts'
 import type { Change } from '#lib/domain/decide.ts'
-import type { DeclarationRecord } from '#lib/domain/declaration.ts'
+import { type DeclarationRecord, noAppeal } from '#lib/domain/declaration.ts'
 import { firstReviewer } from '#lib/domain/routing.ts'
 import { activeIdsByRole, declaredNames, managersAbove } from './people.ts'
 import { readTogether } from './read-together.ts'
@@ -80,6 +80,7 @@ export async function loadOverseen(tx: Tx, id: string): Promise<DeclarationRecor
     dueOn: null,
     settled: row.status === 'decided',
     openQuestion: null,
+    appeal: noAppeal,
     associationIds: [],
     ends: [],
     linked: [],

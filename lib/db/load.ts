@@ -1,6 +1,7 @@
 import type { Day } from '#lib/domain/days.ts'
-import type { CaseRecord, DeclarationRecord, Proposal } from '#lib/domain/declaration.ts'
+import { type CaseRecord, type DeclarationRecord, noAppeal, type Proposal } from '#lib/domain/declaration.ts'
 import type { Side } from '#lib/reader.ts'
+import { decidersOf, loadAppeal } from './appeals.ts'
 import { loadConditions } from './conditions.ts'
 import { readTogether } from './read-together.ts'
 import type { Tx } from './request.ts'
@@ -42,6 +43,7 @@ export async function loadRecord(tx: Tx, side: Side, id: string): Promise<Declar
     // Before professional standards have decided there are none.
     ...(row.status.endsWith('manager') ? { conditions: [], unconfirmed: [] } : await loadConditions(tx, id)),
     ...(await loadReview(tx, id)),
+    appeal: row.status.endsWith('manager') ? noAppeal : await loadAppeal(tx, id),
     case: side === 'standards' ? await loadCase(tx, id) : null,
   }
 }
@@ -64,6 +66,7 @@ async function loadCase(tx: Tx, declarationId: string): Promise<CaseRecord | nul
     dueOn: row.dueOn as Day | null,
     assessment,
     proposal,
+    deciderIds: row.stage === 'dormant' ? [] : await decidersOf(tx, declarationId),
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Day, toDay } from '#lib/domain/days.ts'
 import type { Change } from '#lib/domain/decide.ts'
 import type { DeclarationRecord } from '#lib/domain/declaration.ts'
+import { saveAppeal } from './appeals.ts'
 import { saveCheck, saveOwner } from './conditions.ts'
 import { appendEvents } from './history.ts'
 import type { Tx } from './request.ts'
@@ -140,6 +141,10 @@ async function saveFacts(
       return
     case 'record_check':
       await saveCheck(tx, before, change, actorId, now)
+      return
+    case 'appeal':
+    case 'hear_appeal':
+      await saveAppeal(tx, before, change, actorId, now)
       return
     case 'hand_on':
       await saveOwner(tx, before, command)

@@ -1,7 +1,7 @@
 import type { Command } from './commands.ts'
 import type { Day } from './days.ts'
 import type { Change } from './decide.ts'
-import type { DeclarationRecord, ReportedEnd } from './declaration.ts'
+import type { AppealRecord, DeclarationRecord, ReportedEnd } from './declaration.ts'
 import type { ReviewState } from './reviews.ts'
 
 /** What the tables would hold after a change: enough of it to go on from. */
@@ -45,10 +45,19 @@ export function after(before: DeclarationRecord, change: Change, actorId: string
         : before.unconfirmed.filter((id) =>
             endsAfter(before, change).every((end) => end.associationId !== id || !end.confirmed),
           ),
+    appeal: appealAfter(before, change),
     case: before.case && {
       ...before.case,
       stage: stage ?? (openedByMove ? 'triage' : before.case.stage),
       assessment: command.type === 'assess' ? command : before.case.assessment,
+      deciderIds: change.effective
+        ? [
+            ...new Set([
+              command.type === 'decide' ? actorId : (before.case.proposal?.byId ?? actorId),
+              actorId,
+            ]),
+          ]
+        : before.case.deciderIds,
       proposal:
         command.type === 'decide'
           ? {
@@ -103,4 +112,15 @@ function reviewAfter(before: DeclarationRecord, change: Change): ReviewState | n
 /** What the decision that stands on the table, or is proposed, gives each association. */
 export function outcomesOf(before: DeclarationRecord, command: Command) {
   return command.type === 'decide' ? command.outcomes : (before.case?.proposal?.outcomes ?? [])
+}
+
+function appealAfter(
+  before: DeclarationRecord,
+  { command, id, effective, appealDueOn }: Change,
+): AppealRecord {
+  if (effective) return { decidedOn: '2026-06-05' as Day, made: false, open: null, changed: false }
+  if (command.type === 'appeal' && appealDueOn)
+    return { ...before.appeal, made: true, open: { id, dueOn: appealDueOn } }
+  if (command.type === 'hear_appeal') return { ...before.appeal, open: null, changed: !command.stands }
+  return before.appeal
 }

@@ -49,6 +49,7 @@ export type Command =
       readonly words: string
       readonly endConditions: boolean
     }
+  | { readonly type: 'appeal'; readonly grounds: string }
   // whoever checks a condition: a line manager, or somebody of professional standards
   | {
       readonly type: 'record_check'
@@ -87,6 +88,14 @@ export type Command =
   | ({ readonly type: 'assess' } & Assessment)
   | ({ readonly type: 'decide' } & DecisionText)
   | { readonly type: 'countersign'; readonly agreed: boolean; readonly rationale: string }
+  /** The appeal against a decision, heard by somebody who did not make it. */
+  | {
+      readonly type: 'hear_appeal'
+      readonly stands: boolean
+      readonly reasons: string
+      /** What the declarant is told. */
+      readonly message: string
+    }
   /** Somebody else checks a condition from now on. */
   | {
       readonly type: 'hand_on'
@@ -134,6 +143,9 @@ export type Refusal =
   | 'stale' // it changed since the page was drawn
   | 'question_closed'
   | 'own_proposal' // the second person must be another
+  | 'own_decision' // somebody who did not make it looks at it now
+  | 'appeal_made' // against this decision, once
+  | 'appeal_late'
   | 'outcomes_incomplete'
   | 'not_an_assessor'
   | 'not_decision_makers'

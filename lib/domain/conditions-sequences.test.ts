@@ -130,7 +130,13 @@ it('keeps its promises on conditions over 10,000 lives of a case', () => {
         const context: Context = {
           actor,
           now,
-          periods: { managerWorkingDays: 5, assessmentWorkingDays: 20, urgentWorkingDays: 1, reviewMonths },
+          periods: {
+            managerWorkingDays: 5,
+            assessmentWorkingDays: 20,
+            urgentWorkingDays: 1,
+            appealDays: 21,
+            reviewMonths,
+          },
           holidays: new Set(['2026-12-25', '2026-12-28']),
           newId: () => `id${++ids}`,
           nextReviewerId: null,

@@ -15,7 +15,13 @@ import type { VagueDay } from './vague-day.ts'
 const context: Context = {
   actor: { id: 'reviewer', roles: [] },
   now: new Date('2026-06-05T09:00:00Z'), // a Friday
-  periods: { managerWorkingDays: 5, assessmentWorkingDays: 20, urgentWorkingDays: 1, reviewMonths },
+  periods: {
+    managerWorkingDays: 5,
+    assessmentWorkingDays: 20,
+    urgentWorkingDays: 1,
+    appealDays: 21,
+    reviewMonths,
+  },
   holidays: new Set(['2026-06-08']),
   newId: () => 'fresh',
   nextReviewerId: null,

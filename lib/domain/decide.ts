@@ -3,6 +3,7 @@ import type { ActiveCondition, Overseer } from './conditions.ts'
 import type { Day } from './days.ts'
 import type { Actor, CaseStage, DeclarationRecord, HeldBy, Status } from './declaration.ts'
 import type { HistoryEvent } from './history.ts'
+import { judgeAppeals } from './judge-appeals.ts'
 import { judgeChanges } from './judge-changes.ts'
 import { judgeClock } from './judge-clock.ts'
 import { judgeConditions } from './judge-conditions.ts'
@@ -39,7 +40,7 @@ export type Context = {
 
 export type Periods = Pick<
   PolicyPeriods,
-  'managerWorkingDays' | 'assessmentWorkingDays' | 'urgentWorkingDays' | 'reviewMonths'
+  'managerWorkingDays' | 'assessmentWorkingDays' | 'urgentWorkingDays' | 'reviewMonths' | 'appealDays'
 >
 
 export type Move = {
@@ -72,6 +73,8 @@ export type NoticeKind =
   | 'review_to_view'
   | 'review_to_decide'
   | 'review_finished'
+  | 'appeal_made'
+  | 'appeal_heard'
   // what the clock tells
   | 'review_due'
   | 'review_lapsed'
@@ -114,6 +117,8 @@ export type Change = {
   /** The outcomes of a decision that takes effect, with the days of their reviews; and the next review, where one is settled. */
   readonly outcomes: readonly ReviewedOutcome[]
   readonly nextReviewOn: Day | null
+  /** By when an appeal is heard, or a decision that it changed is made again. */
+  readonly appealDueOn: Day | null
 }
 
 export type Verdict = { readonly refused: Refusal } | { readonly change: Change }
@@ -146,6 +151,9 @@ export function decide(before: DeclarationRecord, command: Command, context: Con
     case 'refer':
     case 'step_aside':
       return judgeManager(record, command)
+    case 'appeal':
+    case 'hear_appeal':
+      return judgeAppeals(record, command)
     case 'lapse':
       return judgeClock(record)
     default:

@@ -81,8 +81,23 @@ export type DeclarationRecord = {
   /** Associations that are one with an earlier one. */
   readonly linked: readonly string[]
   readonly review: ReviewState | null
+  readonly appeal: AppealRecord
   readonly case: CaseRecord | null
 }
+
+/** What may be appealed against, and what came of it. */
+export type AppealRecord = {
+  /** The day on which the decision in force took effect; null where there is none, or none for this reader. */
+  readonly decidedOn: Day | null
+  /** There is an appeal against it already. */
+  readonly made: boolean
+  /** It waits to be heard. */
+  readonly open: { readonly id: string; readonly dueOn: Day } | null
+  /** It was heard and changed the decision, which somebody else has yet to make again. */
+  readonly changed: boolean
+}
+
+export const noAppeal: AppealRecord = { decidedOn: null, made: false, open: null, changed: false }
 
 export type ReportedEnd = {
   readonly id: string
@@ -99,6 +114,8 @@ export type CaseRecord = {
   readonly dueOn: Day | null
   readonly assessment: { readonly riskGrade: RiskGrade; readonly manageability: Manageability } | null
   readonly proposal: Proposal | null
+  /** Who made the decision that was appealed against, or else the last one: they do not hear the appeal, nor decide again. */
+  readonly deciderIds: readonly string[]
 }
 
 /** A decision that waits for a second person. */

@@ -62,6 +62,9 @@ export type Payloads = {
   check_abandoned: Unmet
   condition_unanswered: Unmet
   cease_unconfirmed: { association: string; due: string }
+  appealed: { grounds: string; due: string }
+  appeal_heard: { stands: boolean; message: string }
+  appeal_reasons: { reasons: string }
   conditions_handed_on: {
     conditions: readonly string[]
     to: string
@@ -215,6 +218,9 @@ export const audience: Readonly<Record<EventType, readonly Audience[]>> = {
   check_abandoned: inside,
   condition_unanswered: inside,
   cease_unconfirmed: inside,
+  appealed: ['declarant', 'standards'],
+  appeal_heard: ['declarant', 'standards'],
+  appeal_reasons: inside,
   conditions_handed_on: inside,
   breached: inside,
   change_raised: inside,

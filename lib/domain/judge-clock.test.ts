@@ -11,7 +11,13 @@ import { theClock } from './standing.ts'
 const context: Context = {
   actor: { id: theClock, roles: [] },
   now: new Date('2026-06-06T00:10:00Z'), // a Saturday
-  periods: { managerWorkingDays: 5, assessmentWorkingDays: 20, urgentWorkingDays: 1, reviewMonths },
+  periods: {
+    managerWorkingDays: 5,
+    assessmentWorkingDays: 20,
+    urgentWorkingDays: 1,
+    appealDays: 21,
+    reviewMonths,
+  },
   holidays: new Set(),
   newId: () => 'fresh',
   nextReviewerId: null,

@@ -26,6 +26,8 @@ export function judgeDecision(record: OpenRecord, command: Command & { type: 'de
   const { before, context, inside } = record
   const assessment = before.case?.assessment
   if (!before.case || !assessment) return { refused: 'not_open' }
+  if (before.appeal.changed && before.case.deciderIds.includes(context.actor.id))
+    return { refused: 'own_decision' }
   const given = command.outcomes.map((entry) => entry.associationId)
   const complete =
     given.length === before.associationIds.length && before.associationIds.every((id) => given.includes(id))

@@ -10,7 +10,13 @@ import { intervalOf, type ReviewState } from './reviews.ts'
 const on = (day: string, id = 'declarant', roles: Context['actor']['roles'] = []): Context => ({
   actor: { id, roles },
   now: new Date(`${day}T09:00:00Z`),
-  periods: { managerWorkingDays: 5, assessmentWorkingDays: 20, urgentWorkingDays: 1, reviewMonths },
+  periods: {
+    managerWorkingDays: 5,
+    assessmentWorkingDays: 20,
+    urgentWorkingDays: 1,
+    appealDays: 21,
+    reviewMonths,
+  },
   holidays: new Set(),
   newId: () => 'fresh',
   nextReviewerId: null,

@@ -48,6 +48,11 @@ const endsAndAnswers = {
   confirm_end: { by: standards, next: 'same', awaits: ({ ends }) => ends.some((end) => !end.confirmed) },
 } as const satisfies Partial<Record<CommandType, Rule>>
 
+const appeals = {
+  appeal: { by: ['declarant'], next: 'same', awaits: ({ appeal }) => appeal.decidedOn !== null },
+  hear_appeal: { by: ['decision_maker'], next: 'settles', awaits: ({ appeal }) => appeal.open !== null },
+} as const satisfies Partial<Record<CommandType, Rule>>
+
 const underReview = ({ review }: DeclarationRecord) => review !== null
 const beingReviewed = ({ review }: DeclarationRecord) => review !== null && review.stage !== 'waiting'
 
@@ -125,6 +130,7 @@ export const lifecycle: Readonly<Record<Status, Readonly<Partial<Record<CommandT
   decided: {
     ...conditions,
     ...endsAndAnswers,
+    ...appeals,
     ...reviews,
     correct,
     report_change,

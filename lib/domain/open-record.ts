@@ -68,6 +68,7 @@ export function openRecord(
     endedConditions: [],
     outcomes: [],
     nextReviewOn: null,
+    appealDueOn: null,
   }
   const reviews = () => {
     if (!context.reviews) throw new Error('a command on changes or reviews without their policy')

@@ -1,4 +1,4 @@
-import type { CaseStage, DeclarationRecord, Status } from './declaration.ts'
+import { type CaseStage, type DeclarationRecord, noAppeal, type Status } from './declaration.ts'
 
 /** A record in a given state, for tests: declared by `declarant`, held by `reviewer`, restricted ones named to `decider`. */
 export function recordIn(status: Status, stage: CaseStage, restricted = false): DeclarationRecord {
@@ -20,6 +20,7 @@ export function recordIn(status: Status, stage: CaseStage, restricted = false): 
     ends: [],
     linked: [],
     review: null,
+    appeal: noAppeal,
     case: {
       stage,
       version: 1,
@@ -29,6 +30,7 @@ export function recordIn(status: Status, stage: CaseStage, restricted = false): 
       dueOn: null,
       assessment: null,
       proposal: null,
+      deciderIds: [],
     },
   }
 }

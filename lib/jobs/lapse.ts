@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { eventRows } from '#lib/db/history.ts'
 import type { Day } from '#lib/domain/days.ts'
 import { decide } from '#lib/domain/decide.ts'
-import type { DeclarationRecord } from '#lib/domain/declaration.ts'
+import { type DeclarationRecord, noAppeal } from '#lib/domain/declaration.ts'
 import { afterLapse } from '#lib/domain/judge-clock.ts'
 import type { Manager } from '#lib/domain/routing.ts'
 import { theClock } from '#lib/domain/standing.ts'
@@ -46,6 +46,7 @@ async function moveOn(db: pg.ClientBase, day: ClockDay, lapsed: Lapsed): Promise
     ...row,
     settled: false,
     openQuestion: null,
+    appeal: noAppeal,
     associationIds: [],
     conditions: [],
     unconfirmed: [],

@@ -104,6 +104,16 @@ const kinds: Readonly<
     line: 'Something was given to you to work on.',
     path: '/standards/',
   },
+  appeal_made: {
+    subject: 'Something needs your decision',
+    line: 'Something needs your decision.',
+    path: '/standards/',
+  },
+  appeal_heard: {
+    subject: 'There is news for you',
+    line: 'Something of yours has moved on.',
+    path: '/declarations/',
+  },
   review_due: {
     subject: 'Something is due',
     line: 'Something needs your decision soon.',

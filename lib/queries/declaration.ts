@@ -1,5 +1,6 @@
 import { now } from '#lib/clock.ts'
 import { formVersion } from '#lib/commands/execute.ts'
+import { appealsOf } from '#lib/db/appeals.ts'
 import { loadRecord } from '#lib/db/load.ts'
 import { readTogether } from '#lib/db/read-together.ts'
 import { inRequest, type Tx } from '#lib/db/request.ts'
@@ -7,6 +8,7 @@ import type { CommandType } from '#lib/domain/commands.ts'
 import type { ActiveCondition } from '#lib/domain/conditions.ts'
 import { addWorkingDays, type Day, toDay } from '#lib/domain/days.ts'
 import type { Outcome, Route, Status } from '#lib/domain/declaration.ts'
+import { appealUntil } from '#lib/domain/judge-appeals.ts'
 import { commandsOpenTo } from '#lib/domain/lifecycle.ts'
 import { isOffered } from '#lib/domain/reviews.ts'
 import type { Reader } from '#lib/reader.ts'
@@ -57,6 +59,9 @@ export type DeclarantView = Progress & {
   readonly openings: readonly Opening[]
   readonly outcomes: readonly OutcomeView[]
   readonly measures: readonly MeasureView[]
+  /** Appeals with what came of them, the last one first; and until when there can be one against the decision in force. */
+  readonly appeals: Awaited<ReturnType<typeof appealsOf>>
+  readonly appealUntil: Day | null
   readonly conditions: readonly DeclarantCondition[]
   /** Contacts that have to end and are not yet confirmed to have ended. */
   readonly toConfirm: readonly {
@@ -89,6 +94,8 @@ export async function readDeclaration(reader: Reader, reference: string): Promis
     const [progress] = await progressOf(tx, [row.id])
     if (!progress) return null
     const question = record.openQuestion
+    const { periods } = (await loadPolicy('categories')).body
+    const { decidedOn, made } = record.appeal
     const found = await readTogether(tx, row.id, ['associationOutcome', 'condition'])
     const reviewOn = record.review?.reviewOn ?? null
     const { offerDays } = (await loadPolicy('reviews')).body.periods
@@ -102,6 +109,8 @@ export async function readDeclaration(reader: Reader, reference: string): Promis
       openQuestion: content.questions.find((each) => each.id === question?.id) ?? null,
       timeline: await timelineOf(tx, row.id, ['declaration']),
       openings: await openingsOf(tx, row.id),
+      appeals: await appealsOf(tx, row.id),
+      appealUntil: decidedOn && !made ? appealUntil(decidedOn, periods.appealDays) : null,
       outcomes: outcomesOf(content, lastOf(found.associationOutcome)),
       conditions: record.conditions.map(({ ownerId: _, ...condition }) => ({
         ...condition,

@@ -18,6 +18,7 @@ export type Overview = {
   readonly ages: readonly { readonly band: AgeBand; readonly open: number; readonly overdue: number }[]
   readonly conditions: ConditionTotals
   readonly breached: number
+  readonly appealed: number
   readonly referred: number
 }
 
@@ -47,6 +48,7 @@ export async function readOverview(reader: Reader): Promise<Overview> {
       ages: ageBands(ageDays).map((band, age) => ({ band, ...sums((part) => part.age === age) })),
       conditions: totalsOf(await conditionTotals(tx, false, today)),
       breached: await totalOf(tx, 'breached'),
+      appealed: await totalOf(tx, 'appealed'),
       referred: await totalOf(tx, 'referred'),
     }
   })

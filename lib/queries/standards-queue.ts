@@ -19,11 +19,12 @@ export const queueViews = [
   'lookups',
   'breached',
   'referred',
+  'appealed',
 ] as const
 export type QueueView = (typeof queueViews)[number]
 
 /** What came to its end, or waits for others, has no day on which it is due here. */
-const withoutDays: readonly QueueView[] = ['done', 'referred']
+const withoutDays: readonly QueueView[] = ['done', 'referred', 'appealed']
 
 /** One list as its address tells it: codes only, never a word that somebody typed. */
 export type QueueList = {
@@ -63,7 +64,9 @@ export type ListFilters = Readonly<
   >
 >
 
-export type QueueCounts = Readonly<Record<Exclude<QueueView, 'done' | 'breached' | 'referred'>, number>>
+export type QueueCounts = Readonly<
+  Record<Exclude<QueueView, 'done' | 'breached' | 'referred' | 'appealed'>, number>
+>
 
 export type Queue = {
   readonly today: Day

@@ -10,6 +10,7 @@ import type { Reader } from '#lib/reader.ts'
 import { type ConditionSetting, readSetting } from './condition-setting.ts'
 import { contactsOf, type NamedContact } from './contact-names.ts'
 import { contentOf, type DeclaredContent } from './content.ts'
+import { readAppeals, type StandardsAppeal } from './standards-appeals.ts'
 import { readConditionsOf, type StandardsConditions } from './standards-conditions.ts'
 import { readStandardsSince, type StandardsSince } from './standards-since.ts'
 import { readWork, type StandardsWork } from './standards-work.ts'
@@ -59,6 +60,7 @@ export type RecordView = {
   readonly setting: ConditionSetting | null
   readonly conditions: StandardsConditions | null
   readonly since: StandardsSince | null
+  readonly appeals: readonly StandardsAppeal[]
 }
 
 export async function readParts(
@@ -77,6 +79,7 @@ export async function readParts(
     history: has('history') ? await timelineOf(tx, record.id, ['declaration', 'case', 'access']) : null,
     colleagues: has('colleagues') ? await readColleagues(tx, record, actor) : null,
     conditions: has('conditions') ? await readConditionsOf(tx, record.id, actor.id) : null,
+    appeals: has('work') ? await readAppeals(tx, record.id) : [],
     since: has('since') ? await readStandardsSince(tx, record) : null,
     setting: has('setting') ? await readSetting(tx, record, actor.id) : null,
   }
@@ -88,6 +91,7 @@ function openTo(actor: Actor, record: DeclarationRecord): readonly CommandType[]
   return commandsOpenTo(actor, record).filter((command) => {
     if (command === 'decide') return standardsCase?.assessment !== null
     if (command === 'countersign') return standardsCase?.proposal?.byId !== actor.id
+    if (command === 'hear_appeal') return !standardsCase?.deciderIds.includes(actor.id)
     return true
   })
 }

@@ -218,6 +218,22 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
       day('Next', payload.next),
     ],
   },
+  appealed: {
+    title: 'Appeal made',
+    by: 'declarant',
+    details: (payload) => [said('Grounds', payload.grounds), day('To be heard by', payload.due)],
+  },
+  appeal_heard: {
+    title: (payload) =>
+      payload.stands === false ? 'Appeal heard: to be decided again' : 'Appeal heard: the decision stands',
+    by: 'standards',
+    details: (payload) => [said('Message', payload.message)],
+  },
+  appeal_reasons: {
+    title: 'Reasons on the appeal',
+    by: 'standards',
+    details: (payload) => [said('Reasons', payload.reasons)],
+  },
   conditions_handed_on: {
     title: 'Conditions handed on',
     by: 'standards',

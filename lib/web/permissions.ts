@@ -10,6 +10,8 @@ export const actions = {
   'draft.send': { who: 'whose draft it is' },
   'declaration.answer': { who: 'the declarant' },
   'declaration.correct': { who: 'the declarant' },
+  'declaration.appeal': { who: 'the declarant' },
+  'standards.hear_appeal': { who: 'decision maker who did not make the decision' },
   'declaration.acknowledge': { who: 'the declarant' },
   'declaration.confirm_ceased': { who: 'the declarant' },
   'declaration.report_change': { who: 'the declarant' },

@@ -6,6 +6,7 @@ import { holderOf, nextStep, trackerSteps } from '#components/declarations/progr
 import { SincePart } from '#components/declarations/since-part.tsx'
 import { StatusTag } from '#components/declarations/status-tag.tsx'
 import { EventTimeline } from '#components/history/event-timeline.tsx'
+import { AppealPart } from '#components/since/appeal-part.tsx'
 import { ButtonLink, ButtonRow } from '#components/ui/button.tsx'
 import { Mono } from '#components/ui/mono.tsx'
 import { NotificationBanner } from '#components/ui/notes.tsx'
@@ -35,6 +36,7 @@ const done: Readonly<Record<string, string>> = {
   end: 'Your report that it has ended was sent',
   before: 'It is linked with your earlier declaration',
   reviewed: 'Your answer to the review was recorded',
+  appeal: 'Your appeal was sent',
 }
 
 type PageProps = { params: Promise<{ ref: string }>; searchParams: Search }
@@ -111,6 +113,7 @@ export default async function Declaration({ params, searchParams }: PageProps) {
       </ButtonRow>
 
       {settled ? <DecisionPart view={view} /> : null}
+      <AppealPart {...view} today={toDay(now())} />
       <ConditionsPart {...view} today={toDay(now())} />
       <SincePart {...view} />
 

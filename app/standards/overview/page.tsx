@@ -71,6 +71,11 @@ export default async function StandardsOverview() {
             href: listHref({ ...firstList, view: 'breached' }),
           },
           {
+            label: 'Appeals that wait to be heard',
+            count: overview.appealed,
+            href: listHref({ ...firstList, view: 'appealed' }),
+          },
+          {
             label: 'Records with a referral that has no answer',
             count: overview.referred,
             href: listHref({ ...firstList, view: 'referred' }),

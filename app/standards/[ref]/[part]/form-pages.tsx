@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { DeclaredContentView } from '#components/declarations/declared-content.tsx'
+import { AppealsView } from '#components/standards/appeals-view.tsx'
 import { AssessForm } from '#components/standards/assess-form.tsx'
 import { assessmentStart } from '#components/standards/assessment-start.ts'
 import { CheckForm } from '#components/standards/check-form.tsx'
@@ -7,6 +8,7 @@ import { ConditionsView } from '#components/standards/conditions-view.tsx'
 import { CountersignForm } from '#components/standards/countersign-form.tsx'
 import { DecideForm } from '#components/standards/decide-form.tsx'
 import { HandOnForm } from '#components/standards/hand-on-form.tsx'
+import { HearAppealForm } from '#components/standards/hear-appeal-form.tsx'
 import type { OnRecord, Post } from '#components/standards/post-form.tsx'
 import { ConfirmEndForm, EarlierForm, ReviewDecisionForm } from '#components/standards/since-forms.tsx'
 import { SinceView } from '#components/standards/since-view.tsx'
@@ -117,6 +119,24 @@ export const formPages = {
       conditions={(shown.view.conditions?.conditions ?? []).filter((each) => each.mine)}
       readers={readers(shown, 'checked')}
     />
+  )),
+  'hear-appeal': form('hear-appeal', 'hear_appeal', actions.hearAppeal, ['declared', 'work'], (on, shown) => (
+    <>
+      <HearAppealForm
+        {...on}
+        readers={[
+          `for your reasons, ${whoReads('appeal_reasons', shown.view.head.restricted)}`,
+          `for what the declarant is told, ${whoReads('appeal_heard', shown.view.head.restricted)}`,
+        ]}
+        grounds={<AppealsView appeals={shown.view.appeals.slice(0, 1)} />}
+      />
+      {shown.view.work ? (
+        <Details summary="The decision">
+          <Decisions work={shown.view.work} contacts={shown.view.head.contacts} waiting={false} />
+        </Details>
+      ) : null}
+      <WhatWasDeclared shown={shown} />
+    </>
   )),
   'hand-on': form('hand-on', 'hand_on', actions.handOn, ['conditions', 'setting'], (on, shown) => (
     <HandOnForm

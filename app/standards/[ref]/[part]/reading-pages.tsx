@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { DeclaredContentView } from '#components/declarations/declared-content.tsx'
 import { EventTimeline } from '#components/history/event-timeline.tsx'
+import { AppealsView } from '#components/standards/appeals-view.tsx'
 import { ConditionsView } from '#components/standards/conditions-view.tsx'
 import { Messages } from '#components/standards/messages.tsx'
 import { SinceView } from '#components/standards/since-view.tsx'
@@ -23,9 +24,16 @@ export const readingPages = {
   assessment: reading('assessment', 'Assessment', ['work'], ['assess'], ({ view }) =>
     view.work ? <Assessments work={view.work} /> : null,
   ),
-  decision: reading('decision', 'Decision', ['work'], ['countersign', 'decide'], ({ view }) =>
+  decision: reading('decision', 'Decision', ['work'], ['countersign', 'decide', 'hear_appeal'], ({ view }) =>
     view.work ? (
-      <Decisions work={view.work} contacts={view.head.contacts} waiting={view.head.stage === 'countersign'} />
+      <>
+        <AppealsView appeals={view.appeals} />
+        <Decisions
+          work={view.work}
+          contacts={view.head.contacts}
+          waiting={view.head.stage === 'countersign'}
+        />
+      </>
     ) : null,
   ),
   conditions: reading(
