@@ -203,6 +203,10 @@ function fieldsFor({ what, record }: Row, id: (subject: string) => string): Fiel
       return { ...on, condition: `${made?.own || randomUUID()}.0`, ...found }
     case 'notices.prefer':
       return { choice: 'digest' }
+    case 'declaration.appeal':
+      return { ...on, grounds: 'It is not right.' }
+    case 'standards.hear_appeal':
+      return { ...on, step: 'confirmed', stands: 'yes', reasons: 'For a test.', message: 'For a test.' }
     case 'standards.hand_on':
       return {
         ...{ ...on, condition: made?.condition || made?.own || randomUUID() },
