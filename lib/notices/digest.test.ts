@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { readList } from '#app/standards/list.ts'
 import { type DigestCounts, digestText } from './digest.ts'
 
 const none: DigestCounts = {
@@ -14,8 +15,21 @@ it('is numbers and where to go', () => {
   )
   expect(mail.subject).toBe('Today: 4 things for you')
   expect(mail.text).toContain('3 wait for your decision, 1 of them overdue.\nhttps://p.example/reviews\n')
-  expect(mail.text).toContain('1 is for you to check, overdue.\nhttps://p.example/reviews/conditions\n')
+  expect(mail.text).toContain('1 is for you to check, overdue.\nhttps://p.example/notices\n')
   expect(mail.text).not.toContain('work')
+})
+
+it('leads to the lists that it counts, by the names their addresses have', () => {
+  const { text, html } = digestText(
+    { ...none, cases: 1, signatures: 2, unassigned: 3 },
+    'https://p.example',
+    '',
+  )
+  for (const view of ['mine', 'second', 'unassigned'] as const) {
+    expect(readList({ view }).view).toBe(view)
+    expect(text).toContain(`.\nhttps://p.example/standards?view=${view}\n`)
+    expect(html).toContain(`href="https://p.example/standards?view=${view}"`)
+  }
 })
 
 it('holds no word of what it is about', () => {

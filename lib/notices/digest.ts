@@ -1,3 +1,4 @@
+import type { QueueView } from '#lib/queries/standards-queue.ts'
 import { escaped, type MailText } from './mail.ts'
 
 /** What waits for one person, as it was counted in the morning. */
@@ -26,17 +27,12 @@ export function digestText(counts: DigestCounts, origin: string, advice: string)
       counts.checks,
       'is for you to check',
       'are for you to check',
-      '/reviews/conditions',
+      '/notices', // of managers and of professional standards, whose lists of conditions are two pages
       counts.checks_overdue,
     ),
-    line(counts.cases, 'is your own work', 'are your own work', '/standards?list=mine', counts.cases_overdue),
-    line(
-      counts.signatures,
-      'waits for a second person',
-      'wait for a second person',
-      '/standards?list=second',
-    ),
-    line(counts.unassigned, 'is nobody’s work yet', 'are nobody’s work yet', '/standards?list=unassigned'),
+    line(counts.cases, 'is your own work', 'are your own work', workOf('mine'), counts.cases_overdue),
+    line(counts.signatures, 'waits for a second person', 'wait for a second person', workOf('second')),
+    line(counts.unassigned, 'is nobody’s work yet', 'are nobody’s work yet', workOf('unassigned')),
   ].flatMap((each) => each ?? [])
   const all = lines.reduce((sum, { count }) => sum + count, 0)
   const text = lines.map(({ words, path }) => `${words}\n${origin}${path}\n`).join('\n')
@@ -50,6 +46,8 @@ export function digestText(counts: DigestCounts, origin: string, advice: string)
     html: `${html}<p>${escaped(end)}<br>For advice: ${escaped(advice)}</p>`,
   }
 }
+
+const workOf = (view: QueueView) => `/standards?view=${view}`
 
 type Line = { readonly count: number; readonly words: string; readonly path: string }
 
