@@ -1,7 +1,9 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { closeClients } from '#lib/db/clients.ts'
+import { addDays, addWorkingDays, type Day, isWorkingDay, toDay } from '#lib/domain/days.ts'
 import type { DigestCounts } from '#lib/notices/digest.ts'
+import holidays from '../../prisma/policy/holidays.json' with { type: 'json' }
 import { freshDatabase } from '../../scripts/test/database.ts'
 import { done } from '../../scripts/test/decided.ts'
 import { type Force, openForce } from '../../scripts/test/force.ts'
@@ -29,18 +31,21 @@ afterAll(async () => {
   await database.drop()
 })
 
-/** Half past seven in London on working days to come: a Monday and the days after it. */
+/** A Monday to come, of two weeks without a bank holiday. */
 const monday = (() => {
-  const day = new Date(Date.now() + 10 * 86_400_000)
-  while (day.getUTCDay() !== 1) day.setUTCDate(day.getUTCDate() + 1)
-  return day.toISOString().slice(0, 10)
+  const closed = new Set(holidays.body.days)
+  const working = (from: Day) => addWorkingDays(from, 9, closed) === addDays(from, 11)
+  let day = addDays(toDay(new Date()), 10)
+  while (new Date(day).getUTCDay() !== 1 || !isWorkingDay(day, closed) || !working(day)) day = addDays(day, 1)
+  return day
 })()
+/** Half past eight in the morning, or half past nine in summer, so many days later. */
 const at = (days: number, time = '08:30') => new Date(Date.parse(`${monday}T${time}:00Z`) + days * 86_400_000)
 
-async function write(instant: Date): Promise<number> {
+async function write(instant: Date, atATime?: number): Promise<number> {
   const db = await jobs.connect()
   try {
-    return await writeDigests(db, instant)
+    return await writeDigests(db, instant, atATime)
   } finally {
     db.release()
   }
@@ -70,13 +75,25 @@ it('counts what people hold, once a working day, from the hour on', async () => 
   expect(await of('greg.tanaka', at(1))).toMatchObject({ decisions: 1 })
 })
 
+it('reaches everybody, also where several workers write them a few at a time', async () => {
+  const each = await Promise.all([write(at(2), 1), write(at(2), 1), write(at(2), 1)])
+  const { rows } = await force.db.query<{ day: string; count: number }>(
+    'SELECT day, count(*)::int FROM digest WHERE day = ANY ($1) GROUP BY day ORDER BY day',
+    [[at(1), at(2)].map((instant) => instant.toISOString().slice(0, 10))],
+  )
+  expect(rows[1]?.count).toBe(each.reduce((sum, count) => sum + count, 0))
+  // Nothing has changed since the day before.
+  expect(rows[1]?.count).toBe(rows[0]?.count)
+  expect(rows[1]?.count).toBeGreaterThan(1)
+})
+
 it('after a stop of days is written for today alone, with a mail and a job each', async () => {
   const written = await write(at(9))
   expect(written).toBeGreaterThan(0)
   const { rows } = await force.db.query<{ days: string[]; mails: number }>(
     `SELECT array_agg(DISTINCT g.day ORDER BY g.day) AS days, count(m.id)::int AS mails FROM digest g
      JOIN mail m ON m.digest_id = g.id JOIN graphile_worker.jobs j ON j.key = 'mail:' || m.id WHERE g.day >= $1`,
-    [at(2).toISOString().slice(0, 10)],
+    [at(3).toISOString().slice(0, 10)],
   )
   expect(rows[0]).toEqual({ days: [at(9).toISOString().slice(0, 10)], mails: written })
 })
