@@ -29,6 +29,11 @@ it('is degraded without mail', async () => {
   await beat('mail', 5, 'down')
   expect(await health()).toMatchObject({ status: 'degraded', worker: 'ok', mail: 'down' })
 })
+it('is degraded when a mail is not taken by a server that answers', async () => {
+  await beat('worker', 5)
+  await beat('mail', 5, 'late')
+  expect(await health()).toMatchObject({ status: 'degraded', mail: 'late' })
+})
 it('is degraded when what happened waits too long to be sealed', async () => {
   await beat('worker', 5)
   await beat('mail', 5)

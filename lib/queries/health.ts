@@ -5,7 +5,8 @@ export type Health = {
   readonly status: 'ok' | 'degraded' | 'down'
   readonly database: PartState
   readonly worker: PartState
-  readonly mail: PartState
+  /** `late` when a mail has been tried in vain for an hour, though the server answers. */
+  readonly mail: PartState | 'late'
   /** The history's log: `late` when what happened waits to be sealed for more than a minute. */
   readonly log: PartState | 'late'
   /** What happens because a day has come: asked each minute. */
@@ -36,7 +37,7 @@ export async function health(): Promise<Health> {
     beats.find((each) => each.name === name && each.silentFor < silentAfterSeconds)
   const worker: PartState = beat('worker') ? 'ok' : 'down'
   const detail = beat('mail')?.detail
-  const mail: PartState = detail === undefined ? 'unknown' : detail === 'ok' ? 'ok' : 'down'
+  const mail = detail === undefined ? 'unknown' : detail === 'ok' || detail === 'late' ? detail : 'down'
   const sealing = beat('log')?.detail
   const log = sealing === undefined ? 'unknown' : sealing === 'ok' || sealing === 'late' ? sealing : 'down'
   // A worker that has just begun has not asked yet.
