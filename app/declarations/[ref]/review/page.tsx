@@ -24,7 +24,13 @@ export default async function Review({ params }: { params: Promise<{ ref: string
   const { review, answers, changes } = view.since
   const back = `/declarations/${reference}`
   return (
-    <Shell current="declarations" reference={reference} backLink={{ href: back, label: 'Your declaration' }}>
+    <Shell
+      // A form gives its own title, with its errors.
+      {...(view.reviewOffered ? {} : { title: `Review your declaration: ${reference}` })}
+      current="declarations"
+      reference={reference}
+      backLink={{ href: back, label: 'Your declaration' }}
+    >
       {view.reviewOffered ? (
         <ReviewForm
           action={answerReview}

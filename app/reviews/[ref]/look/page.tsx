@@ -23,8 +23,15 @@ export default async function Look({ params }: { params: Promise<{ ref: string }
   const back = `/reviews/${reference}`
   const on = { hidden: { reference, version: view.version }, back }
   const end = view.since.ends.find((each) => each.confirmed === null)
+  const nothing = !view.open.includes('confirm_end') && !view.open.includes('view_review')
   return (
-    <Shell current="reviews" reference={reference} backLink={{ href: back, label: 'The declaration' }}>
+    <Shell
+      // A form gives its own title, with its errors.
+      {...(nothing ? { title: `Nothing to look at: ${reference}` } : {})}
+      current="reviews"
+      reference={reference}
+      backLink={{ href: back, label: 'The declaration' }}
+    >
       {end && view.open.includes('confirm_end') ? (
         <EndAnswerForm
           {...on}

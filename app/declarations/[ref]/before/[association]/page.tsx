@@ -20,7 +20,13 @@ export default async function Before({ params }: { params: Params }) {
   if (!view || !contact) notHere()
   const back = `/declarations/${reference}`
   return (
-    <Shell current="declarations" reference={reference} backLink={{ href: back, label: 'Your declaration' }}>
+    <Shell
+      // A form gives its own title, with its errors.
+      {...(view.earlier.length > 0 ? {} : { title: `Declared before: ${reference}` })}
+      current="declarations"
+      reference={reference}
+      backLink={{ href: back, label: 'Your declaration' }}
+    >
       {view.earlier.length === 0 ? (
         <>
           <PageHeading title="Declared before" caption={reference} />
