@@ -63,13 +63,18 @@ describe('the declarant', () => {
 
 describe('the line manager who checks one', () => {
   it('reads that one and whose it is, and nothing of the declaration', async () => {
-    const list = await readOverseen(await web('elif.warner'), 1)
-    const mine = list.conditions.filter((each) => each.reference === reference)
+    const reader = await web('elif.warner')
+    const list = await readOverseen(reader, 1)
+    // Others in this database may be due before this one: all pages are read.
+    const all = [...list.conditions]
+    for (let page = 2; all.length < list.total; page++)
+      all.push(...(await readOverseen(reader, page)).conditions)
+    const mine = all.filter((each) => each.reference === reference)
     expect(mine).toMatchObject([{ id: condition, declarant: 'Ewan Price', checks: 0, acknowledged: false }])
-    expect(list.total).toBe(list.conditions.length)
-    const shown = await readOverseenCondition(await web('elif.warner'), condition)
-    expect(JSON.stringify([list, shown])).not.toContain(contact)
-    expect(JSON.stringify([list, shown])).not.toContain('Report any change at once.')
+    expect(all).toHaveLength(list.total)
+    const shown = await readOverseenCondition(reader, condition)
+    expect(JSON.stringify([all, shown])).not.toContain(contact)
+    expect(JSON.stringify([all, shown])).not.toContain('Report any change at once.')
   })
 
   it('is the only one to whom it is there', async () => {

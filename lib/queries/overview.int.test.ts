@@ -7,7 +7,7 @@ import { inDays } from '../../scripts/test/at.ts'
 import { assessed, decided, done } from '../../scripts/test/decided.ts'
 import { type Force, openForce } from '../../scripts/test/force.ts'
 import { readOverview } from './overview.ts'
-import { type QueueList, type QueueRow, queueViews, readQueue } from './standards-queue.ts'
+import { type QueueList, type QueueRow, queueViews, readQueue, withoutDays } from './standards-queue.ts'
 import { readTeam, type TeamRow } from './team.ts'
 import { readWatched, standingsInForce, sumOf, type WatchedCondition, type WatchedList } from './watched.ts'
 
@@ -84,7 +84,7 @@ async function conditions(reader: Reader, list: Partial<WatchedList>): Promise<r
 const references = (rows: readonly { readonly reference: string }[]) => rows.map((row) => row.reference)
 
 describe('a list of work', () => {
-  it.each(queueViews.filter((view) => view !== 'done' && view !== 'referred'))(
+  it.each(queueViews.filter((view) => !withoutDays.includes(view)))(
     '%s: holds in each part of time what is counted there, and overdue comes first',
     async (view) => {
       for (const days of [0, 16, later])

@@ -24,7 +24,7 @@ export const queueViews = [
 export type QueueView = (typeof queueViews)[number]
 
 /** What came to its end, or waits for others, has no day on which it is due here. */
-const withoutDays: readonly QueueView[] = ['done', 'referred', 'appealed']
+export const withoutDays: readonly QueueView[] = ['done', 'referred', 'appealed']
 
 /** One list as its address tells it: codes only, never a word that somebody typed. */
 export type QueueList = {
