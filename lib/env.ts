@@ -8,6 +8,7 @@
  *   DATABASE_URL_WEB              * the public part's role
  *   DATABASE_URL_STANDARDS        * professional standards' role
  *   DATABASE_URL_JOBS             * the worker's role
+ *   DATABASE_URL_DIRECTORY          the directory feed's role; only `npm run directory` reads it
  *   OIDC_ISSUER                   * OpenID Connect provider; plain http for loopback only
  *   OIDC_CLIENT_ID                *
  *   OIDC_CLIENT_SECRET            *
@@ -44,6 +45,7 @@ export type Settings = {
   readonly databaseUrlWeb: string
   readonly databaseUrlStandards: string
   readonly databaseUrlJobs: string
+  readonly databaseUrlDirectory: string
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
   readonly authSecret: string
   readonly smtpUrl: string
@@ -79,7 +81,13 @@ export type Settings = {
 
 type Source = Readonly<Record<string, string | undefined>>
 
-const DATABASES = ['DATABASE_URL_SIGNIN', 'DATABASE_URL_WEB', 'DATABASE_URL_STANDARDS', 'DATABASE_URL_JOBS']
+const DATABASES = [
+  'DATABASE_URL_SIGNIN',
+  'DATABASE_URL_WEB',
+  'DATABASE_URL_STANDARDS',
+  'DATABASE_URL_JOBS',
+  'DATABASE_URL_DIRECTORY',
+]
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 
@@ -174,6 +182,9 @@ export function readSettings(source: Source): { settings: Settings; problems: st
     },
     get databaseUrlJobs() {
       return database('DATABASE_URL_JOBS')
+    },
+    get databaseUrlDirectory() {
+      return database('DATABASE_URL_DIRECTORY')
     },
     oidc: { issuer, clientId, clientSecret },
     authSecret,

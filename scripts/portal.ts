@@ -139,7 +139,7 @@ async function main(): Promise<void> {
 async function startServices(settings: Env): Promise<void> {
   // The running portal never holds the migrator's rights; and only the pages hold those of signing in and of the two
   // sides. The worker has its own role, the demo's services none.
-  const { DATABASE_URL: _, ...running } = settings
+  const { DATABASE_URL: _, DATABASE_URL_DIRECTORY: __, ...running } = settings
   const { DATABASE_URL_JOBS: jobs, LOG_KEY_FILE: logKey, ...pages } = running
   const none = Object.fromEntries(Object.entries(pages).filter(([name]) => !name.startsWith('DATABASE_URL_')))
   const demo = { ...none, DATA_DIR: plan.dataDir }

@@ -1,7 +1,10 @@
 import { tabWords } from '#components/reviews/words.ts'
 import { type ReviewTab, reviewTabs } from '#lib/queries/reviews.ts'
 
-type Lists = { readonly current: ReviewTab | 'conditions' | 'team' | 'again'; readonly needed?: number }
+type Lists = {
+  readonly current: ReviewTab | 'conditions' | 'team' | 'again' | 'handover' | 'cover'
+  readonly needed?: number
+}
 
 /** The lists of a line manager, one beside the other. */
 export function reviewLists({ current, needed }: Lists) {
@@ -15,5 +18,7 @@ export function reviewLists({ current, needed }: Lists) {
     { href: '/reviews/again', label: 'Look again', current: current === 'again' },
     { href: '/reviews/conditions', label: 'Conditions I check', current: current === 'conditions' },
     { href: '/reviews/team', label: 'My team by week', current: current === 'team' },
+    { href: '/reviews/handover', label: 'Handed over', current: current === 'handover' },
+    { href: '/reviews/cover', label: 'Cover', current: current === 'cover' },
   ]
 }

@@ -51,8 +51,19 @@ export default async function Reviews({ searchParams }: { searchParams: Search }
           </p>
         </NotificationBanner>
       ) : null}
+      {!recorded && typed.ok && queue.standsInFor.length > 0 ? (
+        <NotificationBanner tone="ok" title="It was recorded">
+          <p>What you decide for somebody else is theirs again, so it is no longer in your lists.</p>
+        </NotificationBanner>
+      ) : null}
       <PageHeading title="Reviews" />
       <p>What has come to you to review as line manager.</p>
+      {queue.standsInFor.length > 0 ? (
+        <p>
+          You stand in for <bdi>{queue.standsInFor.join(', ')}</bdi> today: what waits with them is in these
+          lists too. <a href="/reviews/cover">See until when</a>
+        </p>
+      ) : null}
       <Tabs
         label="Reviews by what they wait for"
         items={reviewLists({ current: tab, needed: queue.totals.needed })}

@@ -148,6 +148,22 @@ export const noticeTable: Readonly<Record<NoticeKind, Words>> = {
     title: `Look again at the measures on ${reference}`,
     text: 'The day you set for looking at them again is near.',
   }),
+  handover: () => ({
+    title: 'Work was handed over to you',
+    text: 'The directory has changed, and what somebody else held is yours now. See what it is and when it is due.',
+  }),
+  cover_set: () => ({
+    title: 'You were asked to stand in for a line manager',
+    text: 'On those days you see what waits with them, and can act on it. See for whom, and from when to when.',
+  }),
+  cover_ended: () => ({
+    title: 'You no longer stand in for a line manager',
+    text: 'The cover was ended early. What waited with them is no longer in your reviews.',
+  }),
+  handed_to_standards: (reference) => ({
+    title: `${reference} was handed over to professional standards`,
+    text: 'Somebody has moved or left. Its timeline says what passed on; look who takes it up.',
+  }),
 }
 
 /** A notice in words. Total: an unknown kind still names its record. */

@@ -14,7 +14,19 @@ export function ConditionTable({ conditions, total, today }: ConditionTableProps
     <Table
       caption={`Conditions I check: ${total}`}
       columns={[
-        { header: 'Of', cell: (row) => <bdi>{row.declarant}</bdi> },
+        {
+          header: 'Of',
+          cell: (row) => (
+            <>
+              <bdi>{row.declarant}</bdi>
+              {row.standsInFor === null ? null : (
+                <span className="hint block">
+                  You stand in for <bdi>{row.standsInFor}</bdi>
+                </span>
+              )}
+            </>
+          ),
+        },
         { header: 'Declaration', cell: (row) => <Mono>{row.reference}</Mono> },
         { header: 'What it asks', cell: (row) => <bdi>{row.wording}</bdi> },
         { header: 'Check by', cell: (row) => <CheckBy row={row} today={today} /> },

@@ -18,6 +18,9 @@ export function RecordHead({ view }: { view: ReviewView }) {
             </bdi>
           ),
         },
+        ...(view.standsInFor === null
+          ? []
+          : [{ key: 'You stand in for', value: <bdi>{view.standsInFor}</bdi> }]),
         { key: 'Sent', value: formatInstant(view.sentAt) },
         { key: 'Status', value: reviewStatuses[view.status] },
         ...(view.dueOn === null || (!view.status.endsWith('by_manager') && view.status !== 'with_manager')

@@ -25,7 +25,19 @@ export function ReviewTable({
         </a>
       ),
     },
-    { header: 'From', cell: (row) => <bdi>{row.declarant}</bdi> },
+    {
+      header: 'From',
+      cell: (row) => (
+        <>
+          <bdi>{row.declarant}</bdi>
+          {row.standsInFor === null ? null : (
+            <span className="hint block">
+              For <bdi>{row.standsInFor}</bdi>
+            </span>
+          )}
+        </>
+      ),
+    },
     { header: 'Sent', cell: (row) => formatInstant(row.sentAt) },
   ]
   if (tab === 'needed') columns.push({ header: 'Decide by', cell: (row) => <Due row={row} /> })

@@ -150,6 +150,7 @@ function wordFor({ status, location, body }: Answer): string {
   if (refused) return refused.replaceAll('_', '-')
   if (location) return 'done'
   if (body.includes('Your draft changed since you opened this page')) return 'allowed'
+  if (body.includes('Nobody of this staff number works here')) return 'allowed'
   const errors = /"errors":(\{[^}]*\})/.exec(body)?.[1]
   return `${status} ${errors ?? body.slice(0, 200)}`
 }
@@ -220,6 +221,17 @@ function fieldsFor({ what, record }: Row, id: (subject: string) => string): Fiel
       return { ...on, ...reasons, step: 'confirmed' }
     case 'review.step_aside':
       return { ...on, reason: 'A friend of mine.' }
+    case 'cover.set': {
+      const [day, month, year] = ['4', '6', '2031']
+      const days = ['from', 'until'].flatMap((at) => [
+        [`${at}.day`, day],
+        [`${at}.month`, month],
+        [`${at}.year`, year],
+      ])
+      return { staffNumber: 'nobody has this', ...Object.fromEntries(days) }
+    }
+    case 'cover.end':
+      return { cover: randomUUID() }
     case 'standards.open':
       return { ...on, part: '', reason: 'Linked to enquiry 4711 of mine' }
     case 'standards.call_in':

@@ -14,6 +14,8 @@ export async function expectNoTrace(
     '/reviews?show=waiting',
     '/reviews?show=done',
     '/reviews/conditions',
+    '/reviews/handover',
+    '/reviews/cover',
     '/notices',
   ]) {
     await page.goto(address)

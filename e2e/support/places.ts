@@ -117,7 +117,14 @@ export async function places(force: Force): Promise<readonly Place[]> {
     ...of('paula.reyes', '/reviews/again', `/reviews/${made.end_reported.reference}/look`),
     ...of('imran.castle', ...standards(made.decided.reference, 'since', 'earlier')),
     ...of('elif.warner', '/reviews/conditions', `/reviews/conditions/${made.with_conditions.condition}`),
-    ...of('paula.reyes', '/reviews/conditions', '/reviews/team', '/reviews/team?kind=decide&due=this_week'),
+    ...of(
+      'paula.reyes',
+      '/reviews/conditions',
+      '/reviews/handover',
+      '/reviews/cover',
+      '/reviews/team',
+      '/reviews/team?kind=decide&due=this_week',
+    ),
     ...of('elif.warner', '/reviews/team'),
     ...of(
       'imran.castle',

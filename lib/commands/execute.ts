@@ -1,5 +1,6 @@
 import { now as clock } from '#lib/clock.ts'
 import { loadOverseen, overseersOf } from '#lib/db/conditions.ts'
+import { coversOn } from '#lib/db/cover.ts'
 import { loadRecord, lockDeclaration } from '#lib/db/load.ts'
 import { activeIdsByRole, declaredNames, managerById } from '#lib/db/people.ts'
 import { inRequest, type Tx } from '#lib/db/request.ts'
@@ -47,8 +48,9 @@ export async function execute(
       ((await loadRecord(tx, reader.side, id)) ?? (reader.side === 'web' ? await loadOverseen(tx, id) : null))
     if (!before) return { refused: 'not_found' }
 
+    const covers = reader.side === 'web' ? await coversOn(tx, actor, before) : []
     const context: Context = {
-      actor,
+      actor: { ...actor, covers },
       now,
       periods: categories.body.periods,
       holidays: new Set(holidays.body.days),

@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { setCover } from '#lib/commands/cover.ts'
 import { execute } from '#lib/commands/execute.ts'
 import type { Command } from '#lib/domain/commands.ts'
 import { addDays, toDay } from '#lib/domain/days.ts'
 import type { VagueDay } from '#lib/domain/vague-day.ts'
 import type { Side } from '#lib/reader.ts'
 import { testDatabase } from '../../scripts/test/database.ts'
+import { assessed, decide, done } from '../../scripts/test/decided.ts'
 import { type Force, openForce } from '../../scripts/test/force.ts'
 import { doesAfter } from '../../scripts/test/on-day.ts'
+import { joinTeam, type Team } from '../../scripts/test/team.ts'
 import { closeClients } from './clients.ts'
 import { tokenHash } from './request.ts'
 
@@ -49,6 +52,7 @@ const tables = [
   'countersignature',
   'referral',
   'standards_note',
+  'handover',
 ]
 
 const rows = readFileSync(new URL('./access.csv', import.meta.url), 'utf8')
@@ -58,6 +62,7 @@ const rows = readFileSync(new URL('./access.csv', import.meta.url), 'utf8')
   .map((line) => line.split(',') as [string, string, Side, string])
 
 let force: Force
+let team: Team
 const records = new Map<string, string>()
 
 beforeAll(async () => {
@@ -236,7 +241,38 @@ beforeAll(async () => {
   expect(
     await execute(await force.reader('elif.warner', 'web'), watched, check, `${before?.version}`),
   ).toHaveProperty('done')
+
+  await moves(of)
 }, 60_000)
+
+/** What a team held before its constable got another sergeant, who is a contact of one of them; and before a second one left. */
+async function moves(
+  of: (name: string, declared: Promise<string>, ...acts: [string, Side, Command][]) => Promise<string>,
+) {
+  team = await joinTeam(force)
+  const { before, constable, fed, next } = team
+  const watched = async (name: string, who: string, owner: string) => {
+    const reference = await assessed(force, 'low', who)
+    await done(decide(force, reference, { terms: { ownerId: force.id(owner) } }))
+    await of(name, Promise.resolve(reference))
+  }
+  const measures = [{ wording: 'Tell me at once.', reviewOn: '2027-01-04' as never }]
+  await of('moved_open', force.declares(constable))
+  await of('moved_approved', force.declares(constable), [
+    before,
+    'web',
+    { type: 'approve', rationale: 'r', measures },
+  ])
+  await watched('moved_watched', constable, before)
+  const { fullName } = await fed(next)
+  await of('moved_bypassed', force.declares(constable, { contact: { fullName } }))
+  const leaver = await team.joins('leaver', 'before')
+  await of('left_open', force.declares(leaver))
+  await watched('left_watched', leaver, before)
+  await team.moves()
+  await team.leaves(leaver)
+  await covers(of)
+}
 
 afterAll(async () => {
   await force.close()
@@ -280,9 +316,47 @@ describe('straight at SQL', () => {
   })
 })
 
+/** What a sergeant holds for whom somebody stands in, who declares too, is a contact, and has stepped aside from one. */
+async function covers(
+  of: (name: string, declared: Promise<string>, ...acts: [string, Side, Command][]) => Promise<string>,
+) {
+  const { fed, joins, next } = team
+  const mate = await joins('mate', 'next')
+  const delegate = await joins('delegate', 'next')
+  const today = toDay(new Date())
+  const { fullName } = await fed(delegate)
+  await of('covered', force.declares(mate))
+  await of('covered_returned', force.declares(mate), [
+    next,
+    'web',
+    { type: 'return', place: 'how', question: 'When?' },
+  ])
+  await of('covered_own', force.declares(delegate))
+  await of('covered_bypassed', force.declares(mate, { contact: { fullName: fullName.toUpperCase() } }))
+  const restrict = { type: 'restrict', decisionMakerIds: [force.id('ngozi.adair')], reason: 'r' } as const
+  await of('covered_restricted', force.declares(mate), ['imran.castle', 'standards', restrict])
+  const approve = { type: 'approve', rationale: 'r', measures: [] } as const
+  await of('covered_settled', force.declares(mate), [next, 'web', approve])
+  const watched = await assessed(force, 'low', mate)
+  await done(decide(force, watched, { terms: { ownerId: force.id(next) } }))
+  await of('covered_watched', Promise.resolve(watched))
+  const asked = { staffNumber: delegate, from: today, until: today }
+  expect(await setCover(await force.reader(next, 'web'), asked)).toEqual({ done: true })
+  await of('covered_aside', force.declares(mate), [
+    delegate,
+    'web',
+    { type: 'step_aside', reason: 'A friend.' },
+  ])
+}
+
+/** People of the team that only this file knows are called like those that every team has. */
+function subjectOf(name: string): string {
+  return team.next.replace(/^next/, name)
+}
+
 /** The names of the tables that hold something visible about a record, and of the events. */
 async function seenBy(who: string, side: Side, id: string): Promise<string[]> {
-  const token = await force.signIn(who)
+  const token = await force.signIn(who.startsWith('team.') ? subjectOf(who.slice(5)) : who)
   const db = new pg.Client({ connectionString: testDatabase()[side] })
   await db.connect()
   try {

@@ -3,7 +3,7 @@ import type { Day } from '#lib/domain/days.ts'
 import type { Change } from '#lib/domain/decide.ts'
 import { type DeclarationRecord, noAppeal } from '#lib/domain/declaration.ts'
 import { firstReviewer } from '#lib/domain/routing.ts'
-import { activeIdsByRole, declaredNames, managersAbove } from './people.ts'
+import { activeIdsByRole, declaredNames, managerById, managersAbove } from './people.ts'
 import { readTogether } from './read-together.ts'
 import type { Tx } from './request.ts'
 
@@ -91,8 +91,8 @@ export async function loadOverseen(tx: Tx, id: string): Promise<DeclarationRecor
 
 /**
  * Who could check a condition of this record: professional standards (of a restricted one those named), and one line manager: whoever
- * reviewed it, or, where it went to professional standards at once, whoever would have. Never one whom the declarant asked to keep it
- * from, who stepped aside, or who has to do with it.
+ * reviewed it, or else the declarant's of today, if they could. Never one whom the declarant asked to keep it from, who stepped aside, or who
+ * has to do with it.
  */
 export async function overseersOf(tx: Tx, record: DeclarationRecord): Promise<readonly Overseer[]> {
   const inside = [...(await activeIdsByRole(tx, 'assessor')), ...(await activeIdsByRole(tx, 'decisionMaker'))]
@@ -108,21 +108,24 @@ export async function overseersOf(tx: Tx, record: DeclarationRecord): Promise<re
 }
 
 async function managerWhoMay(tx: Tx, record: DeclarationRecord): Promise<string | null> {
-  const active = async (id: string) =>
-    (await tx.person.findUnique({ where: { id }, select: { active: true } }))?.active ? id : null
-  if (record.reviewerId !== null) return active(record.reviewerId)
+  const reviewer = record.reviewerId
+  if (reviewer !== null && (await managerById(tx, reviewer))?.active) return reviewer
   const row = await tx.declaration.findUniqueOrThrow({
     where: { id: record.id },
     select: { keptFromManager: true },
   })
-  if (row.keptFromManager || record.route !== 'standards') return null
+  if (row.keptFromManager) return null
   const declarant = await tx.person.findUnique({
     where: { id: record.declarantId },
     select: { lineManagerId: true },
   })
   const names = await declaredNames(tx, record.id)
   const chain = await managersAbove(tx, declarant?.lineManagerId ?? null)
-  return firstReviewer(record.declarantId, chain, names)
+  const manager = firstReviewer(record.declarantId, chain, names)
+  const [aside] = await tx.$queryRaw<
+    { ids: readonly string[] }[]
+  >`SELECT stepped_aside(${record.id}::uuid) AS ids`
+  return manager !== null && aside?.ids.includes(manager) ? null : manager
 }
 
 /** The conditions of a decision that takes effect come into force, and those before them end. */

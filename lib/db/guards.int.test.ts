@@ -297,7 +297,7 @@ describe('the schema', () => {
          GROUP BY 1, 2, 3
          UNION ALL
          SELECT grantee, privilege_type, routine_name || '()', '' FROM information_schema.role_routine_grants
-         WHERE specific_schema = 'public' AND grantee IN ('PUBLIC', 'portal_signin', 'portal_web', 'portal_standards', 'portal_jobs')
+         WHERE specific_schema = 'public' AND grantee IN ('PUBLIC', 'portal_signin', 'portal_web', 'portal_standards', 'portal_jobs', 'portal_directory')
            AND NOT EXISTS (SELECT FROM pg_depend x JOIN pg_proc p ON p.oid = x.objid WHERE x.deptype = 'e' AND p.proname || '_' || p.oid = specific_name)
        ) granted ORDER BY 1`,
     )

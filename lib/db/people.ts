@@ -8,6 +8,13 @@ export async function managerById(tx: Tx, id: string): Promise<Manager | null> {
   return tx.person.findUnique({ where: { id }, select: managerColumns })
 }
 
+/** Whether somebody manages people, or holds what a line manager holds. */
+export async function isLineManager(tx: Tx, id: string): Promise<boolean> {
+  if (await tx.person.findFirst({ where: { lineManagerId: id, active: true }, select: { id: true } }))
+    return true
+  return (await tx.declaration.findFirst({ where: { reviewerId: id }, select: { id: true } })) !== null
+}
+
 /** The managers above somebody, nearest first; eight steps are enough to meet any circle in a directory. */
 export async function managersAbove(tx: Tx, lineManagerId: string | null): Promise<readonly Manager[]> {
   if (!lineManagerId) return []

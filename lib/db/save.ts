@@ -58,7 +58,8 @@ async function saveFacts(
             id: crypto.randomUUID(),
             declarationId: before.id,
             setAs: 'manager' as const,
-            ownerId: actorId,
+            // Of the manager who holds it, also where somebody stood in for some days.
+            ownerId: before.reviewerId,
             wording: measure.wording,
             startsOn: toDay(now),
             reviewOn: measure.reviewOn,
@@ -163,6 +164,7 @@ async function saveFacts(
     case 'step_aside':
       return
     case 'lapse':
+    case 'hand_over':
       throw new Error('the clock gives its command elsewhere')
   }
 }

@@ -33,7 +33,8 @@ export function after(before: DeclarationRecord, change: Change, actorId: string
         return { ...each, checkOn: change.nextCheckOn ?? each.checkOn, checks: each.checks + 1 }
       if (command.type === 'hand_on' && command.conditionId === each.id)
         return { ...each, ownerId: command.ownerId }
-      return each
+      const handed = change.handedOn.find((other) => other.id === each.id)
+      return handed ? { ...each, ownerId: handed.ownerId, ownerAs: handed.ownerAs } : each
     }),
     ends: endsAfter(before, change),
     linked: command.type === 'declare_again' ? [...before.linked, command.associationId] : before.linked,
@@ -49,6 +50,11 @@ export function after(before: DeclarationRecord, change: Change, actorId: string
     case: before.case && {
       ...before.case,
       stage: stage ?? (openedByMove ? 'triage' : before.case.stage),
+      assessorId: change.unassigned
+        ? null
+        : command.type === 'assign'
+          ? command.assessorId
+          : before.case.assessorId,
       assessment: command.type === 'assess' ? command : before.case.assessment,
       deciderIds: change.effective
         ? [

@@ -1,6 +1,7 @@
 import type { ConditionTerms, Finding } from './conditions.ts'
 import type { Day } from './days.ts'
 import type { DecidedOutcome, Manageability, Place, ReferralTarget, RiskGrade } from './declaration.ts'
+import type { HandoverReason } from './judge-handover.ts'
 import type { ReviewInterval } from './reviews.ts'
 import type { VagueDay } from './vague-day.ts'
 
@@ -108,6 +109,13 @@ export type Command =
   | { readonly type: 'note'; readonly text: string }
   // the portal itself, when a day has passed
   | { readonly type: 'lapse' }
+  // the portal itself, when the directory has changed
+  | {
+      readonly type: 'hand_over'
+      readonly because: HandoverReason
+      /** Whose hands it leaves. */
+      readonly holders: readonly string[]
+    }
 
 export type CommandType = Command['type']
 

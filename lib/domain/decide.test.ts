@@ -10,6 +10,7 @@ import { type DeclarationRecord, outcomes, places, type Route } from './declarat
 import { recordIn } from './record.fixture.ts'
 import { reviewMonths, reviewPolicy } from './reviews.fixture.ts'
 import { reviewIntervals } from './reviews.ts'
+import { theDirectory } from './standing.ts'
 import type { VagueDay } from './vague-day.ts'
 
 const context: Context = {
@@ -237,23 +238,35 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
     text: fc.constantFrom('', 'I left the group.'),
   }),
 )
+const anyHandover: fc.Arbitrary<Command> = fc.record({
+  type: fc.constant('hand_over' as const),
+  because: fc.constantFrom('moved' as const, 'left' as const, 'declarant_left' as const),
+  holders: fc.subarray(['reviewer', 'heir', 'assessor', 'decider']),
+})
+const ofManager = ['approve', 'return', 'refer', 'step_aside', 'record_check']
 const ofDeclarant = ['answer', 'correct', 'acknowledge', 'confirm_ceased']
 const ofDeclarantSince = ['report_change', 'report_end', 'answer_review', 'declare_again']
-const anyActor = fc.constantFrom(
+const anyActor = fc.constantFrom<Context['actor']>(
   by('declarant', 'assessor', 'decisionMaker').actor,
   by('reviewer').actor,
   by('assessor', 'assessor').actor,
   by('decider', 'decisionMaker').actor,
   by('second', 'decisionMaker').actor,
   by('stranger').actor,
+  by(theDirectory).actor,
+  { id: 'mate', roles: [], covers: ['reviewer', 'heir'] },
 )
 
 it('holds its promises over any sequence of commands by anybody', () => {
   fc.assert(
     fc.property(
       fc.constantFrom<Route>('manager', 'manager_then_standards', 'standards'),
-      fc.array(fc.tuple(anyActor, anyCommand), { maxLength: 50 }),
-      (route, acts) => {
+      fc.array(fc.tuple(anyActor, fc.oneof({ weight: 8, arbitrary: anyCommand }, anyHandover)), {
+        maxLength: 50,
+      }),
+      fc.constantFrom('heir', null),
+      (route, acts, managerId) => {
+        const heirs = { managerId, standardsId: 'second', measures: [] }
         const direct = route === 'standards'
         let record: DeclarationRecord = {
           ...recordIn(direct ? 'with_standards' : 'with_manager', direct ? 'triage' : 'dormant'),
@@ -261,16 +274,45 @@ it('holds its promises over any sequence of commands by anybody', () => {
           reviewerId: direct ? null : 'reviewer',
         }
         for (const [actor, command] of acts) {
-          const verdict = decide(record, command, { ...context, actor })
-          expect(decide(record, command, { ...context, actor })).toEqual(verdict) // pure
+          const given = { ...context, actor, heirs }
+          const verdict = decide(record, command, given)
+          expect(decide(record, command, given)).toEqual(verdict) // pure
           if ('refused' in verdict) continue
           const { change } = verdict
           const next = after(record, change, actor.id)
           expect(actor.id).not.toBe('stranger')
           if (actor.id === 'declarant') expect([...ofDeclarant, ...ofDeclarantSince]).toContain(command.type)
           expect(change.events.length).toBeGreaterThan(0)
+          expect(actor.id === theDirectory).toBe(command.type === 'hand_over')
+          if (command.type === 'hand_over') {
+            // Nothing stays in the hands it leaves, nothing is decided or ends, and nobody decides on their own.
+            const checks = next.conditions.filter(
+              (each) => command.because === 'left' || each.ownerAs === 'manager',
+            )
+            if (command.because !== 'declarant_left')
+              for (const id of command.holders) {
+                expect(checks.map((each) => each.ownerId)).not.toContain(id === managerId ? null : id)
+                if (command.because === 'moved' && id !== managerId) expect(next.reviewerId).not.toBe(id)
+                if (
+                  next.status.endsWith('manager') &&
+                  next.status !== 'approved_by_manager' &&
+                  id !== managerId
+                )
+                  expect(next.reviewerId).not.toBe(id)
+              }
+            expect(next.conditions.map((each) => each.id)).toEqual(record.conditions.map((each) => each.id))
+            expect([record.status, 'with_standards']).toContain(next.status)
+          }
           if (command.type === 'record_check')
-            expect(record.conditions.map((each) => each.ownerId)).toContain(actor.id)
+            expect([actor.id, ...(actor.covers ?? [])]).toContain(
+              record.conditions.find((each) => each.id === command.conditionId)?.ownerId,
+            )
+          if (actor.covers) {
+            // Whoever stands in decides what the manager could, in their name, and hands it to nobody.
+            expect(ofManager).toContain(command.type)
+            expect(next.reviewerId).toBe(record.reviewerId)
+            expect(change.events[0]?.payload).toHaveProperty('onBehalfOf')
+          }
           if (change.breachDueOn) expect(next.status).not.toBe('decided')
           for (const each of next.conditions)
             expect(each.checkOn > today, 'a day on which somebody looks').toBe(true)
@@ -284,7 +326,7 @@ it('holds its promises over any sequence of commands by anybody', () => {
           expect(next.review?.stage === 'waiting').toBe(next.review?.reviewOn != null)
           if (command.type === 'confirm_end') expect(record.ends.map((end) => end.confirmed)).toContain(false)
           if (command.type === 'countersign') expect(record.case?.proposal?.byId).not.toBe(actor.id)
-          if (['with_manager', 'returned_by_manager', 'approved_by_manager'].includes(next.status))
+          if (['with_manager', 'returned_by_manager'].includes(next.status))
             expect(next.reviewerId).not.toBeNull()
           if (next.status === 'returned_by_manager' || next.status === 'question_from_standards')
             expect(next.openQuestion).not.toBeNull()

@@ -1,13 +1,14 @@
 import type { Command, Refusal } from './commands.ts'
 import type { ActiveCondition, Overseer } from './conditions.ts'
 import type { Day } from './days.ts'
-import type { Actor, CaseStage, DeclarationRecord, HeldBy, Status } from './declaration.ts'
+import type { CaseStage, DeclarationRecord, HeldBy, Status } from './declaration.ts'
 import type { HistoryEvent } from './history.ts'
 import { judgeAppeals } from './judge-appeals.ts'
 import { judgeChanges } from './judge-changes.ts'
 import { judgeClock } from './judge-clock.ts'
 import { judgeConditions } from './judge-conditions.ts'
 import { judgeDeclarant } from './judge-declarant.ts'
+import { type HandedOn, type Heirs, judgeHandover } from './judge-handover.ts'
 import { judgeManager } from './judge-manager.ts'
 import { judgeReviews } from './judge-reviews.ts'
 import { judgeStandards } from './judge-standards.ts'
@@ -15,10 +16,11 @@ import { ruleFor } from './lifecycle.ts'
 import { openRecord } from './open-record.ts'
 import type { ConditionPeriods, PolicyPeriods, ReviewsBody } from './policy.ts'
 import type { ReviewedOutcome } from './reviews.ts'
+import type { Acting } from './standing.ts'
 
 /** What a command is judged with besides the record: the actor, the moment, the policy's periods, and fresh ids. */
 export type Context = {
-  readonly actor: Pick<Actor, 'id' | 'roles'>
+  readonly actor: Acting
   readonly now: Date
   readonly periods: Periods
   readonly holidays: ReadonlySet<string>
@@ -36,6 +38,8 @@ export type Context = {
   readonly reviews: ReviewsBody | null
   /** Associations that the declarant declared before this record, as far as the actor may see them. */
   readonly earlierIds: readonly string[]
+  /** Who takes over what somebody held, when the directory has changed. */
+  readonly heirs?: Heirs
 }
 
 export type Periods = Pick<
@@ -90,6 +94,11 @@ export type NoticeKind =
   | 'cease_due'
   | 'cease_unconfirmed'
   | 'measure_due'
+  // what a change of the directory brings
+  | 'handover'
+  | 'handed_to_standards'
+  | 'cover_set'
+  | 'cover_ended'
 
 /** What a command changes: rows to write, events to append, people to tell. */
 export type Change = {
@@ -119,6 +128,9 @@ export type Change = {
   readonly nextReviewOn: Day | null
   /** By when an appeal is heard, or a decision that it changed is made again. */
   readonly appealDueOn: Day | null
+  /** What somebody else watches from now on, and whether whoever worked on the case does no more. */
+  readonly handedOn: readonly HandedOn[]
+  readonly unassigned: boolean
 }
 
 export type Verdict = { readonly refused: Refusal } | { readonly change: Change }
@@ -127,7 +139,7 @@ export type Verdict = { readonly refused: Refusal } | { readonly change: Change 
 export function decide(before: DeclarationRecord, command: Command, context: Context): Verdict {
   const judged = ruleFor(context.actor, before, command.type)
   if ('refused' in judged) return judged
-  const record = openRecord(before, command, judged.rule, context)
+  const record = openRecord(before, command, judged, context)
   switch (command.type) {
     case 'answer':
     case 'correct':
@@ -156,6 +168,8 @@ export function decide(before: DeclarationRecord, command: Command, context: Con
       return judgeAppeals(record, command)
     case 'lapse':
       return judgeClock(record)
+    case 'hand_over':
+      return judgeHandover(record, command)
     default:
       return judgeStandards(record, command)
   }

@@ -2,6 +2,7 @@ import type { Resume } from './commands.ts'
 import type { ConditionTerms, Finding, SetCondition } from './conditions.ts'
 import type { DecidedOutcome, HeldBy, Place, ReferralTarget, Route, Status } from './declaration.ts'
 import type { Declared } from './declared.ts'
+import type { HandoverReason } from './judge-handover.ts'
 
 /**
  * Every event by name with its payload. The name fixes the type; who may read it stands in `audience`.
@@ -18,11 +19,11 @@ export type Payloads = {
   }
   answered: { from: Status; to: Status; question: string; answer: string }
   corrected: { place: Place; text: string; status: Status }
-  approved: { from: Status; to: Status; rationale: string; measures: readonly string[] }
-  returned: { from: Status; to: Status; place: Place; question: string }
-  referred: { from: Status; to: Status; rationale: string }
+  approved: { from: Status; to: Status; rationale: string; measures: readonly string[] } & OnBehalf
+  returned: { from: Status; to: Status; place: Place; question: string } & OnBehalf
+  referred: { from: Status; to: Status; rationale: string } & OnBehalf
   moved: { from: Status; to: Status; measures: readonly string[] }
-  review_moved: { from: Status; to: Status; reason: string }
+  review_moved: { from: Status; to: Status; reason: string } & OnBehalf
   review_lapsed: { from: Status; to: Status; due: string }
   called_in: { from: Status; to: Status; reason: string }
   asked: { from: Status; to: Status; place: Place; question: string }
@@ -57,7 +58,7 @@ export type Payloads = {
     finding: Finding
     evidence: string
     next: string
-  }
+  } & OnBehalf
   check_missed: Unmet
   check_abandoned: Unmet
   condition_unanswered: Unmet
@@ -67,14 +68,16 @@ export type Payloads = {
   appeal_reasons: { reasons: string }
   conditions_handed_on: {
     conditions: readonly string[]
-    to: string
-    because: 'restricted' | 'given'
+    to: string | null
+    because: 'restricted' | 'given' | HandoverReason
     reason?: string
   }
+  review_handed_on: { from: Status; to: Status; because: HandoverReason; reviewer: string | null }
   // inside professional standards
   case_opened: { stage?: string; due: string | null }
   lookup_admitted: { answer: string; text: string }
-  assigned: { from: string | null; to: string }
+  assigned: { from: string | null; to: string | null }
+  declarant_left: { from: Status; to: Status }
   assessed: {
     riskGrade: string
     manageability: string
@@ -130,6 +133,14 @@ export type Payloads = {
   mail_chosen: { choice: MailChoice }
   history_read: { criteria: Readonly<Record<string, string>>; shown: number }
   log_read: { log: number }
+  // the directory, on the chain of the person; of whom, and never what it says of them
+  joined: Record<string, never>
+  details_changed: { fields: readonly string[] }
+  manager_changed: { from: string | null; to: string | null }
+  left: Record<string, never>
+  returned_to_work: Record<string, never>
+  cover_set: { delegate: string; from: string; until: string }
+  cover_ended: Record<string, never>
   // letting go
   hold_placed: { reason: string }
   hold_lifted: { reason: string }
@@ -148,6 +159,9 @@ export type MailChoice = 'each' | 'digest' | 'portal'
 
 /** By the portal itself: a day passed on which somebody should have acted on a condition. */
 type Unmet = { condition: string; wording: string; due: string }
+
+/** The line manager for whom somebody else did it. */
+type OnBehalf = { onBehalfOf?: string }
 
 /** A condition as the declarant is told it: who checks it is a role to them. */
 type ToldCondition = Omit<ConditionTerms, 'ownerId' | 'template'> & { id: string; ownerAs: HeldBy }
@@ -171,6 +185,7 @@ export type ObjectKind =
   | 'search'
   | 'link'
   | 'person'
+  | 'cover'
   | 'reading'
   | 'audit'
   | 'disposal'
@@ -222,12 +237,14 @@ export const audience: Readonly<Record<EventType, readonly Audience[]>> = {
   appeal_heard: ['declarant', 'standards'],
   appeal_reasons: inside,
   conditions_handed_on: inside,
+  review_handed_on: inside,
   breached: inside,
   change_raised: inside,
   review_decided: inside,
   case_opened: inside,
   lookup_admitted: [], // read by decision makers on the record itself, by nobody in a timeline
   assigned: inside,
+  declarant_left: inside,
   assessed: inside,
   decision_recorded: inside,
   countersigned: inside,
@@ -253,6 +270,13 @@ export const audience: Readonly<Record<EventType, readonly Audience[]>> = {
   mail_chosen: [], // nobody's business but the auditor's, on the person's own chain
   history_read: inside,
   log_read: inside,
+  joined: [],
+  details_changed: [],
+  manager_changed: [],
+  left: [],
+  returned_to_work: [],
+  cover_set: [],
+  cover_ended: [],
   hold_placed: inside,
   hold_lifted: inside,
   disposal_asked: [],

@@ -62,7 +62,10 @@ function judgeCheck(
   condition: ActiveCondition,
 ): Verdict {
   const { context, from, today, urgentDueOn } = record
-  if (condition.ownerId !== context.actor.id) return { refused: 'not_yours' }
+  const owner = condition.ownerId
+  const standsIn =
+    owner !== null && owner !== context.actor.id && (context.actor.covers ?? []).includes(owner)
+  if (owner !== context.actor.id && !standsIn) return { refused: 'not_yours' }
   if (condition.startsOn > today) return { refused: 'not_started' }
   if (condition.checks !== command.checks) return { refused: 'check_recorded' }
   if (command.evidence.trim() === '') return { refused: 'words_needed' }
@@ -72,7 +75,10 @@ function judgeCheck(
   const checked: HistoryEvent = {
     ...record.open,
     type: 'checked',
-    payload: { ...about, asked: condition.checkOn, finding, evidence, next },
+    payload: {
+      ...{ ...about, asked: condition.checkOn, finding, evidence, next },
+      ...(standsIn ? { onBehalfOf: owner } : {}),
+    },
   }
   if (finding !== 'not_kept') return record.change({ events: [checked], nextCheckOn: next })
   const broken: HistoryEvent = {

@@ -4,6 +4,7 @@ import type { Day } from './days.ts'
 import type { CaseStage, Role, Status } from './declaration.ts'
 import { commandsOpenTo } from './lifecycle.ts'
 import { recordIn } from './record.fixture.ts'
+import { type Acting, theDirectory } from './standing.ts'
 
 /*
  * The law as a person would read it aloud, written by hand and not derived from the table it tests:
@@ -14,6 +15,8 @@ with_manager             dormant      declarant       correct report_change decl
 with_manager             dormant      reviewer        approve return refer step_aside
 with_manager             dormant      assessor        call_in note restrict declare_again
 with_manager             dormant      decision_maker  call_in note restrict declare_again
+with_manager             dormant      cover           approve return refer step_aside
+with_manager             dormant      directory       hand_over
 with_manager             dormant      stranger        -
 returned_by_manager      dormant      declarant       answer correct report_change declare_again
 returned_by_manager      dormant      reviewer        refer step_aside
@@ -28,6 +31,8 @@ with_standards           countersign  assessor        refer_on note restrict dec
 with_standards           countersign  decision_maker  countersign refer_on note restrict declare_again
 with_standards           countersign  declarant       correct report_change declare_again report_end
 question_from_standards  assessment   declarant       answer correct report_change declare_again report_end
+returned_by_manager      dormant      cover           refer step_aside
+with_standards           triage       cover           -
 question_from_standards  assessment   reviewer        -
 question_from_standards  assessment   assessor        assign refer_on note restrict declare_again
 approved_by_manager      dormant      declarant       correct report_change declare_again report_end
@@ -39,9 +44,11 @@ decided                  closed       decision_maker  refer_on note restrict dec
 decided                  closed       stranger        -
 `
 
-const people: Record<string, { id: string; roles: Role[] }> = {
+const people: Record<string, Acting & { roles: Role[] }> = {
   declarant: { id: 'declarant', roles: ['assessor', 'decisionMaker'] }, // roles count for nothing on one's own
   reviewer: { id: 'reviewer', roles: [] },
+  cover: { id: 'mate', roles: [], covers: ['reviewer'] },
+  directory: { id: theDirectory, roles: [] },
   assessor: { id: 'assessor', roles: ['assessor'] },
   decision_maker: { id: 'decider', roles: ['decisionMaker'] },
   stranger: { id: 'stranger', roles: ['auditor', 'policyOwner', 'administrator'] },

@@ -16,6 +16,7 @@ export type Rule = {
 }
 
 const standards = ['assessor', 'decision_maker'] as const satisfies readonly Standing[]
+const managers = ['reviewer', 'cover'] as const satisfies readonly Standing[]
 const working = ['triage', 'assessment'] as const satisfies readonly CaseStage[]
 
 const correct: Rule = { by: ['declarant'], next: 'same' }
@@ -25,6 +26,7 @@ const call_in: Rule = { by: standards, next: 'with_standards' }
 const report_change: Rule = { by: ['declarant'], next: 'settles' }
 const declare_again: Rule = { by: ['declarant', ...standards], next: 'same' }
 const refer_on: Rule = { by: standards, next: 'same' }
+const hand_over: Rule = { by: ['directory'], next: 'settles' }
 
 // Conditions stay in force while professional standards decide again: nothing closes by itself.
 const conditions = {
@@ -65,10 +67,10 @@ const reviews = {
 
 export const lifecycle: Readonly<Record<Status, Readonly<Partial<Record<CommandType, Rule>>>>> = {
   with_manager: {
-    approve: { by: ['reviewer'], next: 'settles' },
-    return: { by: ['reviewer'], next: 'returned_by_manager' },
-    refer: { by: ['reviewer'], next: 'with_standards' },
-    step_aside: { by: ['reviewer'], next: 'settles' },
+    approve: { by: managers, next: 'settles' },
+    return: { by: managers, next: 'returned_by_manager' },
+    refer: { by: managers, next: 'with_standards' },
+    step_aside: { by: managers, next: 'settles' },
     lapse: { by: ['clock'], next: 'settles' },
     correct,
     report_change,
@@ -76,11 +78,12 @@ export const lifecycle: Readonly<Record<Status, Readonly<Partial<Record<CommandT
     call_in,
     note,
     restrict,
+    hand_over,
   },
   returned_by_manager: {
     answer: { by: ['declarant'], next: 'with_manager' },
-    refer: { by: ['reviewer'], next: 'with_standards' },
-    step_aside: { by: ['reviewer'], next: 'settles' },
+    refer: { by: managers, next: 'with_standards' },
+    step_aside: { by: managers, next: 'settles' },
     lapse: { by: ['clock'], next: 'with_standards' },
     correct,
     report_change,
@@ -88,6 +91,7 @@ export const lifecycle: Readonly<Record<Status, Readonly<Partial<Record<CommandT
     call_in,
     note,
     restrict,
+    hand_over,
   },
   with_standards: {
     correct,
@@ -103,6 +107,7 @@ export const lifecycle: Readonly<Record<Status, Readonly<Partial<Record<CommandT
     refer_on,
     note,
     restrict,
+    hand_over,
   },
   question_from_standards: {
     answer: { by: ['declarant'], next: 'with_standards' },
@@ -115,6 +120,7 @@ export const lifecycle: Readonly<Record<Status, Readonly<Partial<Record<CommandT
     refer_on,
     note,
     restrict,
+    hand_over,
   },
   approved_by_manager: {
     ...endsAndAnswers,
@@ -126,6 +132,7 @@ export const lifecycle: Readonly<Record<Status, Readonly<Partial<Record<CommandT
     call_in,
     note,
     restrict,
+    hand_over,
   },
   decided: {
     ...conditions,
@@ -138,6 +145,7 @@ export const lifecycle: Readonly<Record<Status, Readonly<Partial<Record<CommandT
     refer_on,
     note,
     restrict,
+    hand_over,
   },
 }
 

@@ -5,6 +5,7 @@ import type { DeclarationRecord, HeldBy, Status } from './declaration.ts'
 import type { Audience, HistoryEvent } from './history.ts'
 import type { Rule } from './lifecycle.ts'
 import type { ConditionPeriods, ReviewsBody } from './policy.ts'
+import type { Standing } from './standing.ts'
 
 /** A record on the table with a command that may be given: what the judges write their verdicts with. */
 export type OpenRecord = {
@@ -26,6 +27,8 @@ export type OpenRecord = {
   readonly reviews: () => ReviewsBody
   /** By when whoever has it looks at what was reported. */
   readonly lookBy: () => Day
+  /** For whom it is done, where somebody stands in; it stands in the event. */
+  readonly onBehalfOf: { readonly onBehalfOf?: string }
   /** The chains of the record: what the parties do, and what professional standards do. */
   readonly open: { readonly kind: 'declaration'; readonly object: string }
   readonly inside: { readonly kind: 'case'; readonly object: string }
@@ -43,7 +46,7 @@ export function readersOf(heldBy: HeldBy): readonly Audience[] {
 export function openRecord(
   before: DeclarationRecord,
   command: Command,
-  rule: Rule,
+  { rule, as }: { readonly rule: Rule; readonly as: Standing },
   context: Context,
 ): OpenRecord {
   const today = toDay(context.now)
@@ -69,6 +72,8 @@ export function openRecord(
     outcomes: [],
     nextReviewOn: null,
     appealDueOn: null,
+    handedOn: [],
+    unassigned: false,
   }
   const reviews = () => {
     if (!context.reviews) throw new Error('a command on changes or reviews without their policy')
@@ -89,6 +94,7 @@ export function openRecord(
     reviews,
     lookBy: () => addWorkingDays(today, reviews().periods.lookWorkingDays, context.holidays),
     urgentDueOn: addWorkingDays(today, context.periods.urgentWorkingDays, context.holidays),
+    onBehalfOf: as === 'cover' && before.reviewerId !== null ? { onBehalfOf: before.reviewerId } : {},
     open,
     inside: { kind: 'case', object: before.id },
     change: (patch) => ({ change: { command, id: context.newId(), ...untouched, ...patch } }),

@@ -1,9 +1,11 @@
+import type { CoverLimits } from './cover.ts'
 import type { Day } from './days.ts'
 import type { Route } from './declaration.ts'
 import { checkBody, type checkResultKinds } from './policy/check-shape.ts'
 import { clocksBody } from './policy/clocks-shape.ts'
 import { conditionsBody } from './policy/conditions-shape.ts'
 import { guidanceBody, type guidanceSectionKinds } from './policy/guidance-shape.ts'
+import { movesBody } from './policy/moves-shape.ts'
 import { overviewBody } from './policy/overview-shape.ts'
 import { reviewsBody } from './policy/reviews-shape.ts'
 import { categoriesBody, holidaysBody, type limbCodes, whyBody, type whyCodes } from './policy/rules-shape.ts'
@@ -21,6 +23,7 @@ export type PolicyBodies = {
   readonly check: CheckBody
   readonly clocks: ClocksBody
   readonly conditions: ConditionsBody
+  readonly moves: MovesBody
   readonly guidance: GuidanceBody
   readonly overview: OverviewBody
   readonly reviews: ReviewsBody
@@ -164,6 +167,17 @@ export type ReviewsBody = {
 /** What can change. An urgent kind goes straight to professional standards. */
 export type ChangeKind = { readonly code: string; readonly label: string; readonly urgent: boolean }
 
+// ── Movers and leavers ──────────────────────────────────────────────────────
+
+export type MovesBody = {
+  /** A feed that takes out more of the directory than this is taken for a broken one. */
+  readonly mostLeavingPercent: number
+  readonly cover: CoverLimits & {
+    /** Whether somebody may stand in on a declaration of one of their own managers. */
+    readonly bySubordinates: boolean
+  }
+}
+
 // ── Do I need to declare? ────────────────────────────────────────────────────
 
 export type CheckBody = {
@@ -230,6 +244,7 @@ const shapes: Readonly<Partial<Record<PolicyKind, Shape>>> = {
   check: checkBody,
   clocks: clocksBody,
   conditions: conditionsBody,
+  moves: movesBody,
   guidance: guidanceBody,
   overview: overviewBody,
   reviews: reviewsBody,

@@ -38,11 +38,11 @@ export function firstReviewer(
   const [nearest] = chain
   if (!nearest?.active || nearest.id === declarantId) return null
   if (chain.some((manager) => manager.lineManagerId === declarantId)) return null
-  return namedAmong(nearest.fullName, names) ? null : nearest.id
+  return bearsName(nearest.fullName, names) ? null : nearest.id
 }
 
 /** Whether somebody bears one of these names, in any order and spelling that folds to the same. */
-function namedAmong(fullName: string, names: readonly string[]): boolean {
+export function bearsName(fullName: string, names: readonly string[]): boolean {
   const key = nameKey(fullName)
   return key !== null && names.some((name) => nameKey(name) === key)
 }
@@ -60,7 +60,7 @@ export function nextReviewer(
 ): string | null {
   if (!next?.active || next.id === declarantId || next.id === current.id || next.lineManagerId === current.id)
     return null
-  return namedAmong(next.fullName, names) ? null : next.id
+  return bearsName(next.fullName, names) ? null : next.id
 }
 
 /** Records about professional standards, senior officers and the portal's own staff exist for named decision makers only. */

@@ -164,7 +164,7 @@ function readEntry(bytes: Buffer): Record<string, unknown> | null {
 async function reconcile(db: pg.Client, last: Row, findings: Finding[]): Promise<number> {
   const digest = readEntry(last.entry)?.record
   // The last event of an act holds the digest: where it is missing, a later event is.
-  if (digest === null && ['declaration', 'case', 'link'].includes(last.object_kind))
+  if (digest === null && ['declaration', 'case', 'link', 'cover'].includes(last.object_kind))
     findings.push({ ...placeOf(last), what: 'the record is not as its last event left it' })
   // Without its salt a digest says nothing; that it is missing has been judged already.
   if (typeof digest !== 'string' || !last.record_salt) return 0
@@ -189,6 +189,8 @@ async function withoutHistory(db: pg.Client): Promise<Finding[]> {
     `SELECT id AS object, 'declaration' AS kind FROM declaration d WHERE NOT EXISTS (SELECT FROM audit_event e WHERE e.object_id = d.id AND e.object_kind = 'declaration')
      UNION ALL
      SELECT declaration_id, 'case' FROM standards_case c WHERE NOT EXISTS (SELECT FROM audit_event e WHERE e.object_id = c.declaration_id AND e.object_kind = 'case')
+     UNION ALL
+     SELECT id, 'cover' FROM cover c WHERE NOT EXISTS (SELECT FROM audit_event e WHERE e.object_id = c.id AND e.object_kind = 'cover')
      UNION ALL
      SELECT id, 'link' FROM link l WHERE l.decision IS NOT NULL AND NOT EXISTS (SELECT FROM audit_event e WHERE e.object_id = l.id AND e.object_kind = 'link')`,
   )

@@ -18,15 +18,7 @@ export type ClockDay = {
 /** Reads the policy as the worker may: with no other role than its own. @throws where the installation lacks a document */
 export async function clockDay(db: pg.ClientBase, instant: Date): Promise<ClockDay> {
   const today = toDay(instant)
-  const body = async <K extends PolicyKind>(kind: K): Promise<PolicyBodies[K]> => {
-    const { rows } = await db.query<{ body: PolicyBodies[K] }>(
-      `SELECT body FROM policy_document WHERE kind = $1 AND effective_from <= $2 ORDER BY effective_from DESC, version DESC LIMIT 1`,
-      [kind, today],
-    )
-    const [row] = rows
-    if (!row) throw new Error(`no policy document of kind ${kind}`)
-    return row.body
-  }
+  const body = <K extends PolicyKind>(kind: K) => policyOn(db, kind, today)
   const holidays = new Set<string>((await body('holidays')).days)
   return {
     instant,
@@ -39,6 +31,21 @@ export async function clockDay(db: pg.ClientBase, instant: Date): Promise<ClockD
     workingDays: (count) =>
       count < 0 ? workingDaysBefore(today, -count, holidays) : addWorkingDays(today, count, holidays),
   }
+}
+
+/** A document of the policy, as it is on a day, read as whoever works outside a request. @throws where there is none */
+export async function policyOn<K extends PolicyKind>(
+  db: pg.ClientBase,
+  kind: K,
+  today: Day,
+): Promise<PolicyBodies[K]> {
+  const { rows } = await db.query<{ body: PolicyBodies[K] }>(
+    `SELECT body FROM policy_document WHERE kind = $1 AND effective_from <= $2 ORDER BY effective_from DESC, version DESC LIMIT 1`,
+    [kind, today],
+  )
+  const [row] = rows
+  if (!row) throw new Error(`no policy document of kind ${kind}`)
+  return row.body
 }
 
 /** The latest day from which so many working days had passed before this one. */

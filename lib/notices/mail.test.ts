@@ -22,6 +22,13 @@ it.each(kinds)('%s says that something needs its reader, where, and nothing else
   expect(words).not.toMatch(/standards|association|declar|criminal|manager/i)
 })
 
+it('names no record where there is none', () => {
+  const { subject, text, html } = mailText('handover', '', 'https://p.example', '', false)
+  expect(subject).toBe('Something needs you')
+  expect(text).toContain('\nhttps://p.example/reviews/handover\n')
+  expect(text + html).not.toContain('Reference')
+})
+
 it('leads professional standards to their own side', () => {
   expect(mailText('review_needed', 'OA-7K2M-94QX', 'https://p.example', '', true).text).toContain(
     'https://p.example/standards/OA-7K2M-94QX',

@@ -184,10 +184,31 @@ const kinds: Readonly<
     line: 'There is something for you to look at again soon.',
     path: '/reviews/',
   },
+  handover: {
+    subject: 'Something needs you',
+    line: 'Something was handed over to you.',
+    path: '/reviews/handover',
+  },
+  cover_set: {
+    subject: 'Something needs you',
+    line: 'Somebody has asked you to stand in for them.',
+    path: '/reviews/cover',
+  },
+  cover_ended: {
+    subject: 'There is news for you',
+    line: 'There is nothing for you to do.',
+    path: '/notices',
+  },
+  handed_to_standards: {
+    subject: 'Something needs professional standards',
+    line: 'Something needs professional standards.',
+    path: '/standards/',
+  },
 }
 const fallback = { subject: 'Something needs you', line: 'Something needs you.', path: '/declarations/' }
 
 /**
+ * @param reference none for what is about no single record
  * @param inner true for somebody of professional standards: their link leads to their own side of the portal
  * @param origin from configuration, never from a request
  */
@@ -200,9 +221,10 @@ export function mailText(
 ): MailText {
   const { subject, line, path } = kinds[kind] ?? fallback
   const link = `${origin}${inner && path !== '/declarations/' ? '/standards/' : path}${reference}`
-  const text = `${line}\n\nReference: ${reference}\n${link}\n\nThis mail holds nothing else on purpose. Do not reply to it.\nFor advice: ${advice}\n`
-  const html = `<p>${escaped(line)}</p><p>Reference: ${escaped(reference)}<br><a href="${escaped(link)}">${escaped(link)}</a></p><p>This mail holds nothing else on purpose. Do not reply to it.<br>For advice: ${escaped(advice)}</p>`
-  return { subject: `${subject}: ${reference}`, text, html }
+  const about = reference === '' ? '' : `Reference: ${reference}`
+  const text = `${line}\n\n${about && `${about}\n`}${link}\n\nThis mail holds nothing else on purpose. Do not reply to it.\nFor advice: ${advice}\n`
+  const html = `<p>${escaped(line)}</p><p>${about && `${escaped(about)}<br>`}<a href="${escaped(link)}">${escaped(link)}</a></p><p>This mail holds nothing else on purpose. Do not reply to it.<br>For advice: ${escaped(advice)}</p>`
+  return { subject: about ? `${subject}: ${reference}` : subject, text, html }
 }
 
 /** Text as it may stand in markup. */

@@ -44,6 +44,8 @@ export async function readNotices(reader: Reader, page: number): Promise<Notices
     })
     const inside = actor.roles.some((role) => role === 'assessor' || role === 'decisionMaker')
     const hrefOf = (reference: string, kind: string) => {
+      if (kind === 'handover') return '/reviews/handover'
+      if (kind === 'cover_set' || kind === 'cover_ended') return '/reviews/cover'
       if (aboutChecks.has(kind) && !inside) return '/reviews/conditions'
       const seen = declarations.find((declaration) => declaration.reference === reference)
       if (seen) return `/${seen.declarantId === actor.id ? 'declarations' : 'reviews'}/${reference}`

@@ -1,4 +1,5 @@
 import { now } from '#lib/clock.ts'
+import { coveredByMe } from '#lib/db/cover.ts'
 import { inRequest, type Tx } from '#lib/db/request.ts'
 import type { Finding } from '#lib/domain/conditions.ts'
 import { type Day, toDay } from '#lib/domain/days.ts'
@@ -18,6 +19,8 @@ export type OverseenCondition = {
   readonly checkOn: Day
   readonly checks: number
   readonly acknowledged: boolean
+  /** The line manager who checks it, where the reader only stands in. */
+  readonly standsInFor: string | null
 }
 
 export type OverseenList = {
@@ -30,11 +33,14 @@ export const overseenPerPage = 20
 
 /** The conditions the reader checks as a line manager, what is due first at the top. */
 export async function readOverseen(reader: Reader, page: number): Promise<OverseenList> {
-  return inRequest('web', reader.token, now(), async (tx, { actor }) => ({
-    today: toDay(now()),
-    total: await tx.conditionOwner.count({ where: { ownerId: actor.id } }),
-    conditions: await rowsOf(tx, actor.id, null, page),
-  }))
+  return inRequest('web', reader.token, now(), async (tx, { actor }) => {
+    const owners = [actor.id, ...(await coveredByMe(tx))]
+    return {
+      today: toDay(now()),
+      total: await tx.conditionOwner.count({ where: { ownerId: { in: owners } } }),
+      conditions: await rowsOf(tx, owners, null, page),
+    }
+  })
 }
 
 export type CheckView = {
@@ -52,7 +58,7 @@ export async function readOverseenCondition(
   id: string,
 ): Promise<{ today: Day; condition: OverseenCondition; checks: readonly CheckView[] } | null> {
   return inRequest('web', reader.token, now(), async (tx, { actor }) => {
-    const [condition] = await rowsOf(tx, actor.id, id, 1)
+    const [condition] = await rowsOf(tx, [actor.id, ...(await coveredByMe(tx))], id, 1)
     if (!condition) return null
     return { today: toDay(now()), condition, checks: await checksOf(tx, { conditionId: id }) }
   })
@@ -75,16 +81,17 @@ export async function checksOf<T extends ChecksOf>(tx: Tx, where: T) {
 
 async function rowsOf(
   tx: Tx,
-  ownerId: string,
+  owners: readonly string[],
   id: string | null,
   page: number,
 ): Promise<readonly OverseenCondition[]> {
   return tx.$queryRaw<OverseenCondition[]>`
     SELECT c.id, v.reference, v.version::text AS version, p.full_name AS declarant, c.wording, c.starts_on AS "startsOn",
       c.check_weeks AS "checkWeeks", c.due_on AS "dueOn", c.review_on AS "reviewOn", s.check_on AS "checkOn", s.checks,
-      coalesce(s.answer = 'agreed', false) AS acknowledged
+      coalesce(s.answer = 'agreed', false) AS acknowledged,
+      (SELECT a.full_name FROM person a WHERE a.id = o.owner_id AND a.id <> ${owners[0]}::uuid) AS "standsInFor"
     FROM condition_owner o JOIN condition_state s ON s.condition_id = o.condition_id JOIN condition c ON c.id = o.condition_id
       CROSS JOIN LATERAL overseen(o.declaration_id) v JOIN person p ON p.id = v.declarant_id
-    WHERE o.owner_id = ${ownerId}::uuid AND (${id}::uuid IS NULL OR o.condition_id = ${id}::uuid)
+    WHERE o.owner_id = ANY (${[...owners]}::uuid[]) AND (${id}::uuid IS NULL OR o.condition_id = ${id}::uuid)
     ORDER BY s.check_on, c.id LIMIT ${overseenPerPage} OFFSET ${(page - 1) * overseenPerPage}`
 }

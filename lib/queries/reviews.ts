@@ -1,7 +1,9 @@
 import { now } from '#lib/clock.ts'
 import { formVersion } from '#lib/commands/execute.ts'
+import { coveredByMe, coversOn } from '#lib/db/cover.ts'
 import { appendEvent } from '#lib/db/history.ts'
 import { loadRecord } from '#lib/db/load.ts'
+import { managerById } from '#lib/db/people.ts'
 import { inRequest, type Tx } from '#lib/db/request.ts'
 import type { CommandType } from '#lib/domain/commands.ts'
 import { toDay } from '#lib/domain/days.ts'
@@ -31,6 +33,8 @@ export type ReviewRow = {
   readonly sentAt: Date
   readonly dueOn: string | null
   readonly overdue: boolean
+  /** The line manager who holds it, where the reader only stands in. */
+  readonly standsInFor: string | null
 }
 
 export type ReviewQueue = {
@@ -39,6 +43,8 @@ export type ReviewQueue = {
   /** What the reader has just recorded, when it is theirs to know. */
   readonly recorded: { readonly reference: string; readonly decision: string } | null
   readonly next: string | null
+  /** For whom the reader stands in today. */
+  readonly standsInFor: readonly string[]
 }
 
 export const reviewsPerPage = 20
@@ -50,7 +56,9 @@ export async function readReviews(
 ): Promise<ReviewQueue> {
   const today = toDay(now())
   return inRequest('web', reader.token, now(), async (tx, { actor }) => {
-    const mine = { reviewerId: actor.id }
+    const covered = await coveredByMe(tx)
+    const holders = [actor.id, ...covered]
+    const mine = { reviewerId: { in: holders } }
     const counted = await tx.declaration.groupBy({ by: ['status'], where: mine, _count: true })
     const total = (each: ReviewTab) =>
       counted.filter((row) => statusesOf[each].includes(row.status)).reduce((sum, row) => sum + row._count, 0)
@@ -62,6 +70,7 @@ export async function readReviews(
       select: {
         reference: true,
         declarantId: true,
+        reviewerId: true,
         status: true,
         urgent: true,
         sentAt: true,
@@ -69,17 +78,20 @@ export async function readReviews(
       },
     })
     const people = await tx.person.findMany({
-      where: { id: { in: rows.map((row) => row.declarantId) } },
+      where: { id: { in: [...rows.map((row) => row.declarantId), ...covered] } },
       select: { id: true, fullName: true },
     })
+    const nameOf = (id: string | null) => people.find((person) => person.id === id)?.fullName
     return {
+      standsInFor: covered.flatMap((id) => nameOf(id) ?? []),
       totals: { needed: total('needed'), waiting: total('waiting'), done: total('done') },
       recorded: recorded === null ? null : await lastRecorded(tx, actor.id, recorded),
-      next: await nextInQueue(tx, actor.id),
-      rows: rows.map(({ declarantId, ...row }) => ({
+      next: await nextInQueue(tx, holders),
+      rows: rows.map(({ declarantId, reviewerId, ...row }) => ({
         ...row,
         status: asManager(row.status),
-        declarant: people.find((person) => person.id === declarantId)?.fullName ?? 'Somebody who has left',
+        declarant: nameOf(declarantId) ?? 'Somebody who has left',
+        standsInFor: reviewerId === actor.id ? null : (nameOf(reviewerId) ?? 'Somebody who has left'),
         overdue: row.status === 'with_manager' && row.dueOn !== null && row.dueOn < today,
       })),
     }
@@ -98,6 +110,7 @@ export type ReviewView = {
   readonly dueOn: string | null
   readonly overdue: boolean
   readonly version: string
+  readonly standsInFor: string | null
   readonly open: readonly CommandType[]
   readonly content: DeclaredContent
   readonly timeline: readonly TimelineEntry[]
@@ -119,16 +132,20 @@ export async function openReview(
   const today = toDay(now())
   return inRequest('web', reader.token, now(), async (tx, { actor }) => {
     const row = await tx.declaration.findUnique({
-      where: { reference, reviewerId: actor.id },
+      where: { reference, declarantId: { not: actor.id } },
       select: { id: true, sentAt: true, declarantId: true },
     })
     const record = row && (await loadRecord(tx, 'web', row.id))
     if (!row || !record) return null
+    const covers = await coversOn(tx, actor, record)
+    const standsIn = record.reviewerId !== actor.id
+    if (standsIn && !covers.includes(record.reviewerId ?? '')) return null
     const content = await contentOf(tx, row.id)
     const declarant = await tx.person.findUnique({
       where: { id: row.declarantId },
       select: { fullName: true, title: true },
     })
+    const away = standsIn ? await managerById(tx, record.reviewerId ?? '') : null
     const view: ReviewView = {
       reference,
       declarant: declarant?.fullName ?? 'Somebody who has left',
@@ -140,7 +157,8 @@ export async function openReview(
       dueOn: record.dueOn,
       overdue: record.status === 'with_manager' && record.dueOn !== null && record.dueOn < today,
       version: formVersion(record),
-      open: commandsOpenTo(actor, record),
+      standsInFor: away?.fullName ?? null,
+      open: commandsOpenTo({ ...actor, covers }, record),
       content,
       timeline: await timelineOf(tx, row.id, ['declaration']),
       measures: await tx.condition.findMany({
@@ -149,7 +167,7 @@ export async function openReview(
         select: { id: true, wording: true, reviewOn: true },
       }),
       since: await readSince(tx, row.id),
-      next: await nextInQueue(tx, actor.id, reference),
+      next: await nextInQueue(tx, [actor.id, ...covers], reference),
     }
     if (!wasOpenedJustNow(actor.sessionId, row.id, again))
       await appendEvent(tx, { type: 'opened_by_manager', kind: 'access', object: row.id, payload: {} })
@@ -162,11 +180,11 @@ function asManager(status: Status): Status {
   return status === 'question_from_standards' ? 'with_standards' : status
 }
 
-/** The oldest that waits for this manager's decision. */
-async function nextInQueue(tx: Tx, managerId: string, besides?: string): Promise<string | null> {
+/** The oldest that waits for the reader's decision. */
+async function nextInQueue(tx: Tx, holders: readonly string[], besides?: string): Promise<string | null> {
   const row = await tx.declaration.findFirst({
     where: {
-      reviewerId: managerId,
+      reviewerId: { in: [...holders] },
       status: 'with_manager',
       ...(besides ? { reference: { not: besides } } : {}),
     },

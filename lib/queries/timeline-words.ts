@@ -29,7 +29,7 @@ export type EventReading = {
 type Words<T extends EventType> = {
   readonly title: string | ((payload: Partial<Payloads[T]>) => string)
   /** As whom the actor acted: decides whether the public part reads a name, a role or nothing. */
-  readonly by: 'declarant' | 'manager' | 'standards' | 'clock' | 'untold'
+  readonly by: 'declarant' | 'manager' | 'standards' | 'clock' | 'directory' | 'untold'
   readonly details: (payload: Partial<Payloads[T]>, reading: EventReading) => readonly (EventDetail | null)[]
 }
 
@@ -59,7 +59,8 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
   approved: {
     title: 'Approved by the line manager',
     by: 'manager',
-    details: (payload) => [
+    details: (payload, { person }) => [
+      onBehalf(payload, person),
       said('Reasons', payload.rationale),
       said('Local measures', listed(payload.measures)),
       ...moved(payload),
@@ -68,7 +69,8 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
   returned: {
     title: 'Question from the line manager',
     by: 'manager',
-    details: (payload) => [
+    details: (payload, { person }) => [
+      onBehalf(payload, person),
       said('About', word(placeWords, payload.place)),
       said('Question', payload.question),
       ...moved(payload),
@@ -77,7 +79,11 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
   referred: {
     title: 'Referred to professional standards',
     by: 'manager',
-    details: (payload) => [said('Reasons', payload.rationale), ...moved(payload)],
+    details: (payload, { person }) => [
+      onBehalf(payload, person),
+      said('Reasons', payload.rationale),
+      ...moved(payload),
+    ],
   },
   moved: {
     title: (payload) =>
@@ -99,7 +105,11 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
   review_moved: {
     title: 'The line manager stepped aside',
     by: 'manager',
-    details: (payload) => [said('Reason', payload.reason), ...moved(payload)],
+    details: (payload, { person }) => [
+      onBehalf(payload, person),
+      said('Reason', payload.reason),
+      ...moved(payload),
+    ],
   },
   called_in: {
     title: 'Called in by professional standards',
@@ -210,7 +220,8 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
   checked: {
     title: 'Condition checked',
     by: 'manager',
-    details: (payload) => [
+    details: (payload, { person }) => [
+      onBehalf(payload, person),
       said('Condition', payload.wording),
       said('Found', word(findingWords, payload.finding)),
       said('Evidence', payload.evidence),
@@ -238,9 +249,24 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
     title: 'Conditions handed on',
     by: 'standards',
     details: (payload, { person }) => [
-      said('Now checked by', named(payload.to, person)),
+      said('Now checked by', payload.to === null ? 'Professional standards' : named(payload.to, person)),
+      said('Because', word(handoverWords, payload.because)),
       said('Reason', payload.reason),
     ],
+  },
+  review_handed_on: {
+    title: 'Review handed on',
+    by: 'directory',
+    details: (payload, { person }) => [
+      ...moved(payload),
+      said('Line manager', payload.reviewer === null ? 'None any more' : named(payload.reviewer, person)),
+      said('Because', word(handoverWords, payload.because)),
+    ],
+  },
+  declarant_left: {
+    title: 'The declarant has left: for professional standards to decide',
+    by: 'directory',
+    details: moved,
   },
   check_missed: { title: 'Check missed: professional standards were told', by: 'clock', details: unmet },
   check_abandoned: { title: 'Check missed for long: taken as a breach', by: 'clock', details: unmet },
@@ -273,7 +299,11 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
     title: 'Assigned',
     by: 'standards',
     details: (payload, { person }) => [
-      changed('Assessor', named(payload.from, person) ?? 'Nobody', named(payload.to, person)),
+      changed(
+        'Assessor',
+        named(payload.from, person) ?? 'Nobody',
+        payload.to === null ? 'Nobody' : named(payload.to, person),
+      ),
     ],
   },
   assessed: {
@@ -376,6 +406,13 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
     by: 'untold',
     details: (payload) => [said('Log', payload.log)],
   },
+  joined: { title: 'Joined the force', by: 'directory', details: nothing },
+  details_changed: { title: 'Details in the directory changed', by: 'directory', details: nothing },
+  manager_changed: { title: 'Line manager changed', by: 'directory', details: nothing },
+  left: { title: 'Left the force', by: 'directory', details: nothing },
+  returned_to_work: { title: 'Returned to the force', by: 'directory', details: nothing },
+  cover_set: { title: 'Cover arranged', by: 'manager', details: nothing },
+  cover_ended: { title: 'Cover ended', by: 'manager', details: nothing },
   hold_placed: {
     title: 'Legal hold placed: nothing of this record may be destroyed',
     by: 'standards',
@@ -407,6 +444,14 @@ const standings: Readonly<Record<Status, string>> = {
   approved_by_manager: 'Approved by the line manager',
   decided: 'Decision made',
 }
+
+const handoverWords = {
+  restricted: 'The record was restricted',
+  given: 'Professional standards gave it to somebody else',
+  moved: 'The line manager has changed',
+  left: 'Whoever had it has left',
+  declarant_left: 'The declarant has left',
+} as const
 
 const manageabilityWords = { manageable: 'Manageable', escalate: 'Escalate' } as const
 
@@ -442,9 +487,14 @@ function attempt<T>(read: () => T, otherwise: T): T {
   }
 }
 
+const byItself = {
+  clock: 'The portal, because a day had passed',
+  directory: 'The portal, because the directory had changed',
+} as const
+
 function whoOf(by: Words<EventType>['by'], { inside, actor }: EventReading): string | null {
-  if (inside) return by === 'clock' ? (actor ?? 'The portal, because a day had passed') : actor
-  if (by === 'untold' || by === 'clock') return null
+  if (inside) return actor ?? (by === 'clock' || by === 'directory' ? byItself[by] : null)
+  if (by === 'untold' || by === 'clock' || by === 'directory') return null
   return by === 'standards' ? 'Professional standards' : actor
 }
 
@@ -477,6 +527,11 @@ function listed(value: unknown, each: (item: string) => string = (item) => item)
 
 function named(id: unknown, person: (id: string) => string | null): string | null {
   return typeof id === 'string' ? (person(id) ?? 'Somebody who has left') : null
+}
+
+/** The line manager for whom it was done by somebody who stood in. */
+function onBehalf({ onBehalfOf }: { onBehalfOf?: unknown }, person: (id: string) => string | null) {
+  return onBehalfOf === undefined ? null : said('Standing in for', named(onBehalfOf, person))
 }
 
 function status(to: unknown): EventDetail | null {

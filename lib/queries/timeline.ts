@@ -104,7 +104,13 @@ async function namesOf(tx: Tx, events: readonly Event[]): Promise<ReadonlyMap<st
       SELECT pseudonym, full_name FROM actors(${pseudonyms}::uuid[])`
     for (const actor of actors) names.set(actor.pseudonym, actor.full_name)
   }
-  const ids = events.flatMap(({ payload }) => [payload.from, payload.to, ...listOf(payload.decisionMakerIds)])
+  const ids = events.flatMap(({ payload }) => [
+    payload.from,
+    payload.to,
+    payload.reviewer,
+    payload.onBehalfOf,
+    ...listOf(payload.decisionMakerIds),
+  ])
   const named = [...new Set(ids.filter((id): id is string => typeof id === 'string' && uuid.test(id)))]
   if (named.length > 0) {
     const people = await tx.person.findMany({

@@ -30,6 +30,8 @@ export const actions = {
   'review.return': { who: 'the line manager who holds it' },
   'review.refer': { who: 'the line manager who holds it' },
   'review.step_aside': { who: 'the line manager who holds it' },
+  'cover.set': { who: 'a line manager, for themselves' },
+  'cover.end': { who: 'whose cover it is' },
   'standards.open': { who: 'assessor or decision maker who may see it' },
   'standards.call_in': { who: 'assessor or decision maker who may see it' },
   'standards.assign': { who: 'assessor or decision maker who may see it' },

@@ -1,7 +1,13 @@
 import { connected } from './databases.ts'
 
 /** The roles with which the running portal connects. The migration makes them, unable to log in. */
-export const RUNTIME_ROLES = ['portal_signin', 'portal_web', 'portal_standards', 'portal_jobs'] as const
+export const RUNTIME_ROLES = [
+  'portal_signin',
+  'portal_web',
+  'portal_standards',
+  'portal_jobs',
+  'portal_directory',
+] as const
 
 export type RuntimeRole = (typeof RUNTIME_ROLES)[number]
 

@@ -31,7 +31,7 @@ describe('plan', () => {
       witnessPorts: [3003, 3004],
     })
     expect(made.plan.dataDir).toBe('/clone/.data')
-    expect(made.plan.rolesToSet).toHaveLength(4)
+    expect(made.plan.rolesToSet).toHaveLength(5)
   })
 
   test('in production nothing of the demo can be switched on', () => {

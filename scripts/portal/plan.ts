@@ -28,6 +28,7 @@ export const ROLE_URL: Record<RuntimeRole, string> = {
   portal_web: 'DATABASE_URL_WEB',
   portal_standards: 'DATABASE_URL_STANDARDS',
   portal_jobs: 'DATABASE_URL_JOBS',
+  portal_directory: 'DATABASE_URL_DIRECTORY',
 }
 
 /** Reads the environment. Everything missing or wrong comes back as one list. */

@@ -10,6 +10,7 @@ export type TestDatabase = {
   web: string
   standards: string
   jobs: string
+  directory: string
 }
 
 /** The migrated database that the others are copied from. */
@@ -39,6 +40,7 @@ export function urlsOf(server: TestServer, name: string): TestDatabase {
     web: as('portal_web'),
     standards: as('portal_standards'),
     jobs: as('portal_jobs'),
+    directory: as('portal_directory'),
   }
 }
 
