@@ -3,7 +3,7 @@ import { now } from '#lib/clock.ts'
 import { eventRows } from '#lib/db/history.ts'
 import type { Day } from '#lib/domain/days.ts'
 import { type Context, decide } from '#lib/domain/decide.ts'
-import type { DeclarationRecord } from '#lib/domain/declaration.ts'
+import { type DeclarationRecord, noAppeal } from '#lib/domain/declaration.ts'
 import type { EventType } from '#lib/domain/history.ts'
 import type { Manager } from '#lib/domain/routing.ts'
 import { theDirectory } from '#lib/domain/standing.ts'
@@ -178,9 +178,10 @@ function recordOf(held: Held): DeclarationRecord {
     ends: [],
     linked: [],
     review: null,
+    appeal: noAppeal,
     case: {
       ...{ stage, version: caseVersion, restricted, decisionMakerIds, assessorId },
-      ...{ dueOn: null, assessment: null, proposal: null },
+      ...{ dueOn: null, assessment: null, proposal: null, deciderIds: [] },
     },
   }
 }

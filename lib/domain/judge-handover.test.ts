@@ -13,7 +13,13 @@ const heirs: Heirs = { managerId: 'heir', standardsId: 'assessor', measures: [] 
 const context: Context = {
   actor: { id: theDirectory, roles: [] },
   now: new Date('2026-06-05T09:00:00Z'), // a Friday
-  periods: { managerWorkingDays: 5, assessmentWorkingDays: 20, urgentWorkingDays: 1, reviewMonths },
+  periods: {
+    managerWorkingDays: 5,
+    assessmentWorkingDays: 20,
+    urgentWorkingDays: 1,
+    reviewMonths,
+    appealDays: 28,
+  },
   holidays: new Set(),
   newId: () => 'fresh',
   nextReviewerId: null,
