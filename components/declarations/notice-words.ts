@@ -148,6 +148,38 @@ export const noticeTable: Readonly<Record<NoticeKind, Words>> = {
     title: `Look again at the measures on ${reference}`,
     text: 'The day you set for looking at them again is near.',
   }),
+  review_to_answer: (reference) => ({
+    title: `A review of ${reference} waits for your answer`,
+    text: 'Open your declaration and say whether anything has changed.',
+  }),
+  review_answer_due: (reference) => ({
+    title: `Your review of ${reference} is due`,
+    text: 'Open your declaration and say whether anything has changed.',
+  }),
+  review_unanswered: (reference) => ({
+    title: `A review of ${reference} was not answered`,
+    text: 'The declarant has not said in time whether anything has changed.',
+  }),
+  look_due: (reference) => ({
+    title: `${reference} waits for you to look at it again`,
+    text: 'Open it to see what the declarant says, and by when to look at it.',
+  }),
+  look_overdue: (reference) => ({
+    title: `Looking at ${reference} again is overdue`,
+    text: 'Look at what the declarant says now: if nobody does, professional standards are told.',
+  }),
+  look_missed: (reference) => ({
+    title: `Nobody has looked at ${reference} again`,
+    text: 'The line manager has not looked in time at what the declarant says.',
+  }),
+  appeal_due: (reference) => ({
+    title: `The appeal on ${reference} is due`,
+    text: 'Open it to see by when it should be heard.',
+  }),
+  appeal_overdue: (reference) => ({
+    title: `The appeal on ${reference} is overdue`,
+    text: 'The time to hear it has passed. It is heard by a decision maker who did not make the decision.',
+  }),
   handover: () => ({
     title: 'Work was handed over to you',
     text: 'The directory has changed, and what somebody else held is yours now. See what it is and when it is due.',

@@ -19,7 +19,7 @@ export function AppealPart({ reference, appeals, appealUntil, open, today, links
           {links ? <a href={`/declarations/${reference}/appeal`}>Appeal</a> : null}
         </p>
       ) : null}
-      {appeals.map(({ id, grounds, dueOn, at, heard }) => (
+      {appeals.map(({ id, grounds, dueOn, at, heard, superseded }) => (
         <SummaryCard
           key={id}
           level={3}
@@ -33,7 +33,9 @@ export function AppealPart({ reference, appeals, appealUntil, open, today, links
                 ? heard.stands
                   ? 'The decision stands'
                   : 'It is decided again, by somebody else'
-                : `It is to be heard by ${formatDay(dueOn)}. Until then the decision stays in force.`,
+                : superseded
+                  ? 'There was a new decision before it was heard. You can appeal against the new one.'
+                  : `It is to be heard by ${formatDay(dueOn)}. Until then the decision stays in force.`,
             },
             ...(heard
               ? [

@@ -6,7 +6,7 @@ const lines = (text: string) => <span className="whitespace-pre-line">{text}</sp
 
 /** Appeals against decisions on a record, the last one first, with what came of them and why. */
 export function AppealsView({ appeals }: { appeals: readonly StandardsAppeal[] }) {
-  return appeals.map(({ id, grounds, dueOn, at, heard }) => (
+  return appeals.map(({ id, grounds, dueOn, at, heard, superseded }) => (
     <SummaryCard
       key={id}
       level={2}
@@ -16,7 +16,9 @@ export function AppealsView({ appeals }: { appeals: readonly StandardsAppeal[] }
         { key: 'Grounds', value: lines(grounds) },
         heard
           ? { key: 'Heard', value: `${heard.by}, ${formatInstant(heard.at)}` }
-          : { key: 'To be heard by', value: formatDay(dueOn) },
+          : superseded
+            ? { key: 'Not heard', value: 'There was a new decision before that' }
+            : { key: 'To be heard by', value: formatDay(dueOn) },
         ...(heard
           ? [
               {

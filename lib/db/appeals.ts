@@ -12,24 +12,36 @@ export async function appealsOf(tx: Tx, declarationId: string) {
   const appeals = await tx.appeal.findMany({ where, orderBy: { at: 'desc' }, select: ofAppeal })
   if (appeals.length === 0) return []
   const hearings = await tx.appealHearing.findMany({ where, select: ofHearing })
-  return appeals.map((appeal) => ({
-    ...appeal,
-    heard: hearings.find((each) => each.appealId === appeal.id) ?? null,
-  }))
+  const decidedAt = await lastDecided(tx, declarationId)
+  return appeals.map((appeal) => {
+    const heard = hearings.find((each) => each.appealId === appeal.id) ?? null
+    return { ...appeal, heard, superseded: superseded(appeal, heard, decidedAt) }
+  })
 }
 
-/** What the law needs to know of appeals: whether there can be one, is one, and what it came to. */
-export async function loadAppeal(tx: Tx, declarationId: string): Promise<AppealRecord> {
+/** When the outcomes in force were decided. */
+export async function lastDecided(tx: Tx, declarationId: string): Promise<Date | null> {
   const decision = await tx.associationOutcome.findFirst({
     where: { declarationId },
     orderBy: { decidedAt: 'desc' },
     select: { decidedAt: true },
   })
-  if (!decision) return noAppeal
+  return decision?.decidedAt ?? null
+}
+
+/** An appeal that nobody has heard waits for nobody once something else led to a new decision: that one can be appealed against. */
+export function superseded(appeal: { at: Date }, heard: object | null, decidedAt: Date | null): boolean {
+  return heard === null && decidedAt !== null && decidedAt > appeal.at
+}
+
+/** What the law needs to know of appeals: whether there can be one, is one, and what it came to. */
+export async function loadAppeal(tx: Tx, declarationId: string): Promise<AppealRecord> {
+  const decidedAt = await lastDecided(tx, declarationId)
+  if (!decidedAt) return noAppeal
   const [last = null] = await appealsOf(tx, declarationId)
-  const made = last !== null && last.at >= decision.decidedAt
+  const made = last !== null && last.at >= decidedAt
   return {
-    decidedOn: toDay(decision.decidedAt),
+    decidedOn: toDay(decidedAt),
     made,
     open: made && !last.heard ? { id: last.id, dueOn: last.dueOn as Day } : null,
     changed: made && last.heard?.stands === false,

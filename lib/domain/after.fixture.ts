@@ -4,8 +4,13 @@ import type { Change } from './decide.ts'
 import type { AppealRecord, DeclarationRecord, ReportedEnd } from './declaration.ts'
 import type { ReviewState } from './reviews.ts'
 
-/** What the tables would hold after a change: enough of it to go on from. */
-export function after(before: DeclarationRecord, change: Change, actorId: string): DeclarationRecord {
+/** What the tables would hold after a change on that day: enough of it to go on from. */
+export function after(
+  before: DeclarationRecord,
+  change: Change,
+  actorId: string,
+  today = '2026-06-05' as Day,
+): DeclarationRecord {
   const { move, stage, command } = change
   const asked = command.type === 'return' || command.type === 'ask'
   const openedByMove =
@@ -46,7 +51,7 @@ export function after(before: DeclarationRecord, change: Change, actorId: string
         : before.unconfirmed.filter((id) =>
             endsAfter(before, change).every((end) => end.associationId !== id || !end.confirmed),
           ),
-    appeal: appealAfter(before, change),
+    appeal: appealAfter(before, change, today),
     case: before.case && {
       ...before.case,
       stage: stage ?? (openedByMove ? 'triage' : before.case.stage),
@@ -123,8 +128,9 @@ export function outcomesOf(before: DeclarationRecord, command: Command) {
 function appealAfter(
   before: DeclarationRecord,
   { command, id, effective, appealDueOn }: Change,
+  today: Day,
 ): AppealRecord {
-  if (effective) return { decidedOn: '2026-06-05' as Day, made: false, open: null, changed: false }
+  if (effective) return { decidedOn: today, made: false, open: null, changed: false }
   if (command.type === 'appeal' && appealDueOn)
     return { ...before.appeal, made: true, open: { id, dueOn: appealDueOn } }
   if (command.type === 'hear_appeal') return { ...before.appeal, open: null, changed: !command.stands }

@@ -93,6 +93,10 @@ function commandOf(type: CommandType, record: DeclarationRecord, n: number, toda
       return { type, words: 'w', settle: n % 2 === 0 }
     case 'decide_review':
       return { type, confirmed: n % 3 > 0, interval: reviewIntervals[n % 3] ?? 'managed', rationale: 'r' }
+    case 'appeal':
+      return { type, grounds: 'g' }
+    case 'hear_appeal':
+      return { type, stands: n % 2 === 0, reasons: 'r', message: 'm' }
     case 'restrict':
       return n % 9 === 0 ? { type, decisionMakerIds: ['decider', 'second'], reason: 'r' } : null
     default:
@@ -150,7 +154,7 @@ it('keeps its promises on conditions over 10,000 lives of a case', () => {
         const verdict = decide(record, command, context)
         if ('refused' in verdict) continue
         const { change } = verdict
-        const next = after(record, change, actor.id)
+        const next = after(record, change, actor.id, today)
         done[command.type] = (done[command.type] ?? 0) + 1
         if (change.breachDueOn) done.breach = (done.breach ?? 0) + 1
         if (change.effective && record.conditions.length > 0) done.again = (done.again ?? 0) + 1
@@ -163,6 +167,20 @@ it('keeps its promises on conditions over 10,000 lives of a case', () => {
         }
         if (command.type === 'acknowledge' || command.type === 'confirm_ceased')
           holds(actor.id === 'declarant', 'answered by the declarant')
+        // An appeal is the declarant's, once and in time; nobody hears one against, nor makes again, what they decided.
+        const { appeal } = record
+        const own = record.case?.deciderIds.includes(actor.id) ?? false
+        if (command.type === 'appeal')
+          holds(
+            actor.id === 'declarant' && !appeal.made && addDays(appeal.decidedOn ?? today, 21) >= today,
+            'an appeal in time',
+          )
+        if (command.type === 'hear_appeal') {
+          holds(appeal.open !== null && !own, 'heard by somebody else')
+          holds(command.stands === (next.status === 'decided'), 'what does not stand is decided again')
+          holds(next.conditions.length === record.conditions.length, 'in force until decided again')
+        }
+        holds(!(change.effective && appeal.changed && own), 'decided again by somebody else')
         // Whatever is in force has somebody who looks, never the declarant, and a day that was ahead when it was set.
         for (const each of next.conditions) {
           holds(each.ownerId !== null && each.ownerId !== 'declarant', 'somebody looks')
@@ -207,5 +225,7 @@ it('keeps its promises on conditions over 10,000 lives of a case', () => {
   // The draw does reach what it is about.
   const reached = ['record_check', 'hand_on', 'acknowledge', 'confirm_ceased', 'breach', 'again'] as const
   const reviewed = ['report_change', 'confirm_end', 'answer_review', 'view_review', 'decide_review'] as const
-  for (const type of [...reached, ...reviewed]) expect(done[type] ?? 0, type).toBeGreaterThan(100)
+  const appealed = ['appeal', 'hear_appeal'] as const
+  for (const type of [...reached, ...reviewed, ...appealed])
+    expect(done[type] ?? 0, type).toBeGreaterThan(100)
 }, 120_000)

@@ -232,6 +232,13 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
     interval: fc.constantFrom(...reviewIntervals),
     rationale: fc.constantFrom('', 'As before.'),
   }),
+  fc.record({ type: fc.constant('appeal' as const), grounds: fc.constantFrom('', 'I had left.') }),
+  fc.record({
+    type: fc.constant('hear_appeal' as const),
+    stands: fc.boolean(),
+    reasons: fc.constantFrom('', 'r'),
+    message: fc.constantFrom('', 'm'),
+  }),
   fc.record({
     type: fc.constant('confirm_ceased' as const),
     associationId: fc.constantFrom('first', 'other'),
@@ -245,7 +252,7 @@ const anyHandover: fc.Arbitrary<Command> = fc.record({
 })
 const ofManager = ['approve', 'return', 'refer', 'step_aside', 'record_check']
 const ofDeclarant = ['answer', 'correct', 'acknowledge', 'confirm_ceased']
-const ofDeclarantSince = ['report_change', 'report_end', 'answer_review', 'declare_again']
+const ofDeclarantSince = ['report_change', 'report_end', 'answer_review', 'declare_again', 'appeal']
 const anyActor = fc.constantFrom<Context['actor']>(
   by('declarant', 'assessor', 'decisionMaker').actor,
   by('reviewer').actor,
@@ -325,6 +332,7 @@ it('holds its promises over any sequence of commands by anybody', () => {
             expect(next.review).not.toBeNull()
           expect(next.review?.stage === 'waiting').toBe(next.review?.reviewOn != null)
           if (command.type === 'confirm_end') expect(record.ends.map((end) => end.confirmed)).toContain(false)
+          if (command.type === 'hear_appeal') expect(record.case?.deciderIds).not.toContain(actor.id)
           if (command.type === 'countersign') expect(record.case?.proposal?.byId).not.toBe(actor.id)
           if (['with_manager', 'returned_by_manager'].includes(next.status))
             expect(next.reviewerId).not.toBeNull()

@@ -26,8 +26,7 @@ export function judgeDecision(record: OpenRecord, command: Command & { type: 'de
   const { before, context, inside } = record
   const assessment = before.case?.assessment
   if (!before.case || !assessment) return { refused: 'not_open' }
-  if (before.appeal.changed && before.case.deciderIds.includes(context.actor.id))
-    return { refused: 'own_decision' }
+  if (madeBefore(record)) return { refused: 'own_decision' }
   const given = command.outcomes.map((entry) => entry.associationId)
   const complete =
     given.length === before.associationIds.length && before.associationIds.every((id) => given.includes(id))
@@ -68,6 +67,7 @@ export function judgeCountersignature(
   const proposal = record.before.case?.proposal
   if (!proposal) return { refused: 'not_open' }
   if (proposal.byId === record.context.actor.id) return { refused: 'own_proposal' }
+  if (madeBefore(record)) return { refused: 'own_decision' }
   const { agreed, rationale } = command
   const signed: HistoryEvent = { ...record.inside, type: 'countersigned', payload: { agreed, rationale } }
   if (!agreed) return record.change({ stage: 'assessment', events: [signed] })
@@ -78,6 +78,11 @@ export function judgeCountersignature(
   )
   if (refusedTerms(record, { ...proposal, conditions: late })) return { refused: 'conditions_outdated' }
   return takeEffect(record, { ...proposal, conditions: late }, [signed])
+}
+
+/** Whoever made or signed what an appeal has changed takes no part in deciding it again. */
+function madeBefore({ before, context }: OpenRecord): boolean {
+  return before.appeal.changed && (before.case?.deciderIds.includes(context.actor.id) ?? false)
 }
 
 /** An outcome that lets something go on, or makes it end, names what is asked, who checks it, and when. */

@@ -10,6 +10,7 @@ export type ClockDay = {
   readonly categories: PolicyBodies['categories']
   readonly conditions: PolicyBodies['conditions']
   readonly clocks: PolicyBodies['clocks']
+  readonly reviews: PolicyBodies['reviews']
   /** The day so many days, or working days, from today; before today where the number is below nought. */
   readonly days: (count: number) => Day
   readonly workingDays: (count: number) => Day
@@ -27,6 +28,7 @@ export async function clockDay(db: pg.ClientBase, instant: Date): Promise<ClockD
     categories: await body('categories'),
     conditions: await body('conditions'),
     clocks: await body('clocks'),
+    reviews: await body('reviews'),
     days: (count) => addDays(today, count),
     workingDays: (count) =>
       count < 0 ? workingDaysBefore(today, -count, holidays) : addWorkingDays(today, count, holidays),

@@ -31,6 +31,11 @@ export const tellings: readonly TellRule[] = [
   { name: 'case_overdue' },
   { name: 'answer_overdue' },
   { name: 'check_overdue', since: ({ days, conditions }) => days(-conditions.periods.escalateDays) },
+  { name: 'review_unanswered' },
+  // Nobody looked at it in twice the time: professional standards are told instead.
+  { name: 'look_missed', soon: lookTimeAgo },
+  { name: 'look_overdue', since: lookTimeAgo },
+  { name: 'appeal_overdue' },
   { name: 'review_due', soon: ({ workingDays, clocks }) => workingDays(clocks.managerRemindWorkingDays) },
   { name: 'answer_due', soon: ({ workingDays, clocks }) => workingDays(clocks.answerRemindWorkingDays) },
   { name: 'case_due', soon: ({ workingDays, clocks }) => workingDays(clocks.caseRemindWorkingDays) },
@@ -41,4 +46,15 @@ export const tellings: readonly TellRule[] = [
   },
   { name: 'cease_due', soon: ({ days, clocks }) => days(clocks.confirmRemindDays) },
   { name: 'measure_due', soon: ({ days, clocks }) => days(clocks.measureRemindDays) },
+  {
+    name: 'review_answer_due',
+    soon: ({ workingDays, clocks }) => workingDays(clocks.answerRemindWorkingDays),
+  },
+  { name: 'review_to_answer', soon: ({ days, reviews }) => days(reviews.periods.offerDays) },
+  { name: 'look_due', soon: ({ workingDays, clocks }) => workingDays(clocks.caseRemindWorkingDays) },
+  { name: 'appeal_due', soon: ({ workingDays, clocks }) => workingDays(clocks.caseRemindWorkingDays) },
 ]
+
+function lookTimeAgo({ workingDays, reviews }: ClockDay): Day {
+  return workingDays(-reviews.periods.lookWorkingDays)
+}

@@ -1,54 +1,27 @@
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeClients } from '#lib/db/clients.ts'
 import { addDays, type Day, toDay } from '#lib/domain/days.ts'
 import { verifyHistory } from '#lib/history/verify.ts'
-import { testDatabase } from '../../scripts/test/database.ts'
 import { decided } from '../../scripts/test/decided.ts'
 import { type Force, openForce } from '../../scripts/test/force.ts'
-import { type ClockRun, runClock } from './clock.ts'
+import { type Nights, openNights } from '../../scripts/test/nights.ts'
+import { runClock } from './clock.ts'
 
 /* Days pass on the real tables: each thing is told once, and what nobody did is taken further. */
 
 let force: Force
-let jobs: pg.Pool
+let nights: Nights
 beforeAll(async () => {
   force = await openForce()
-  jobs = new pg.Pool({ connectionString: testDatabase().jobs, max: 3 })
+  nights = openNights(force)
 })
 afterAll(async () => {
-  // Later days are over for nobody else.
-  await force.db.query('DELETE FROM clock_run')
-  await jobs.end()
+  await nights.close()
   await force.close()
   await closeClients()
 })
 
 const today = toDay(new Date())
-/** Noon in London of a day from now on. */
-const on = (days: number) => new Date(`${addDays(today, days)}T12:00:00Z`)
-
-async function clockOn(days: number): Promise<ClockRun | null> {
-  const db = await jobs.connect()
-  try {
-    return await runClock(db, on(days))
-  } finally {
-    db.release()
-  }
-}
-
-/** Lets the days pass one by one, as they do. */
-async function until(days: number, from = 0): Promise<void> {
-  for (let day = from; day <= days; day++) await clockOn(day)
-}
-
-async function told(reference: string): Promise<string[]> {
-  const { rows } = await force.db.query<{ told: string }>(
-    `SELECT p.subject || ' ' || n.kind AS told FROM notice n JOIN person p ON p.id = n.person_id WHERE n.reference = $1 ORDER BY n.at, told`,
-    [reference],
-  )
-  return rows.map((row) => row.told)
-}
 
 async function stands(reference: string) {
   const { rows } = await force.db.query(
@@ -69,46 +42,46 @@ async function eventsOf(reference: string): Promise<string[]> {
 
 describe('a manager who lets the time pass', () => {
   it('is reminded once, then it goes to the next one, and then to professional standards', async () => {
-    await force.db.query('DELETE FROM clock_run')
+    await nights.again()
     const reference = await force.declares('amara.okafor', { categories: ['journalist'] })
     const { due } = await stands(reference)
     const days = [...Array(30).keys()].find((each) => addDays(today, each) === due) ?? 0
-    await until(days)
-    expect(await told(reference)).toEqual(['paula.reyes review_needed', 'paula.reyes review_due'])
+    await nights.until(days)
+    expect(await nights.told(reference)).toEqual(['paula.reyes review_needed', 'paula.reyes review_due'])
     expect(await stands(reference)).toMatchObject({ status: 'with_manager', reviewer: 'paula.reyes' })
 
-    await clockOn(days + 1)
+    await nights.clockOn(days + 1)
     expect(await stands(reference)).toMatchObject({ status: 'with_manager', reviewer: 'daniel.keane' })
-    expect(await told(reference)).toContain('daniel.keane review_needed')
-    expect(await told(reference)).toContain('paula.reyes review_lapsed')
+    expect(await nights.told(reference)).toContain('daniel.keane review_needed')
+    expect(await nights.told(reference)).toContain('paula.reyes review_lapsed')
     // The first one has lost sight of it.
     expect(await force.sees('paula.reyes', 'web', reference)).toBeNull()
     expect(await force.sees('daniel.keane', 'web', reference)).not.toBeNull()
 
-    await until(days + 15, days + 2)
+    await nights.until(days + 15, days + 2)
     expect(await stands(reference)).toMatchObject({ status: 'with_standards', stage: 'triage', due: null })
     expect(await eventsOf(reference)).toEqual(['review_lapsed', 'review_lapsed', 'moved', 'case_opened'])
   })
 
   it('does not hand it to a manager who is the contact', async () => {
-    await force.db.query('DELETE FROM clock_run')
+    await nights.again()
     const reference = await force.declares('amara.okafor', {
       categories: ['journalist'],
       contact: { fullName: 'KEANE, Daniel' },
     })
-    await clockOn(30)
+    await nights.clockOn(30)
     expect(await stands(reference)).toMatchObject({ status: 'with_standards' })
     expect(await force.sees('daniel.keane', 'web', reference)).toBeNull()
-    expect((await told(reference)).filter((each) => each.startsWith('daniel.keane'))).toEqual([])
+    expect((await nights.told(reference)).filter((each) => each.startsWith('daniel.keane'))).toEqual([])
   })
 })
 
 describe('a condition that nobody watches', () => {
   it('is reminded of, overdue, missed and taken as a breach, each told once', async () => {
-    await force.db.query('DELETE FROM clock_run')
+    await nights.again()
     const reference = await decided(force)
-    await until(80)
-    const all = await told(reference)
+    await nights.until(80)
+    const all = await nights.told(reference)
     for (const once of [
       'ewan.price condition_to_answer',
       'imran.castle condition_unanswered',
@@ -137,10 +110,12 @@ describe('a condition that nobody watches', () => {
   }, 60_000)
 
   it('after a stop of two months is told of by what is the case now', async () => {
-    await force.db.query('DELETE FROM clock_run')
+    await nights.again()
     const reference = await decided(force)
-    await clockOn(60)
-    const late = (await told(reference)).filter((each) => !/decision_made|condition_to_check/.test(each))
+    await nights.clockOn(60)
+    const late = (await nights.told(reference)).filter(
+      (each) => !/decision_made|condition_to_check/.test(each),
+    )
     expect(late).toEqual(['imran.castle check_missed', 'imran.castle condition_unanswered'])
   })
 })
@@ -153,8 +128,8 @@ it.each([
   ['at the end of that day, an hour later than in summer', '2027-10-31T23:10:00Z', '2027-10-31'],
   ['on a leap day', '2028-02-29T12:00:00Z', '2028-02-29'],
 ])('goes by the day in London: %s', async (_when, instant, day) => {
-  await force.db.query('DELETE FROM clock_run')
-  const db = await jobs.connect()
+  await nights.again()
+  const db = await nights.jobs.connect()
   try {
     expect(await runClock(db, new Date(instant))).toMatchObject({ day })
     expect(await runClock(db, new Date(instant))).toBeNull()
@@ -164,10 +139,10 @@ it.each([
 })
 
 it('runs once a day, however many start it at once', async () => {
-  await force.db.query('DELETE FROM clock_run')
+  await nights.again()
   const reference = await decided(force)
-  const runs = await Promise.all([clockOn(40), clockOn(40), clockOn(40)])
+  const runs = await Promise.all([nights.clockOn(40), nights.clockOn(40), nights.clockOn(40)])
   expect(runs.filter((run) => run !== null)).toHaveLength(1)
-  expect(await clockOn(40)).toBeNull()
-  expect((await told(reference)).filter((each) => each.endsWith('check_due'))).toHaveLength(1)
+  expect(await nights.clockOn(40)).toBeNull()
+  expect((await nights.told(reference)).filter((each) => each.endsWith('check_due'))).toHaveLength(1)
 })

@@ -1,3 +1,4 @@
+import { lastDecided, superseded } from '#lib/db/appeals.ts'
 import type { Tx } from '#lib/db/request.ts'
 
 /** An appeal as professional standards see it. */
@@ -13,6 +14,8 @@ export type StandardsAppeal = {
     readonly by: string
     readonly at: Date
   } | null
+  /** Decided anew for another reason before anybody heard it. */
+  readonly superseded: boolean
 }
 
 /** The appeals of a record, the last one first. */
@@ -24,10 +27,11 @@ export async function readAppeals(tx: Tx, declarationId: string): Promise<readon
     where: { id: { in: hearings.map((each) => each.byId) } },
     select: { id: true, fullName: true },
   })
+  const decidedAt = await lastDecided(tx, declarationId)
   return appeals.map(({ id, grounds, dueOn, at }) => {
-    const hearing = hearings.find((each) => each.appealId === id)
+    const hearing = hearings.find((each) => each.appealId === id) ?? null
     return {
-      ...{ id, grounds, dueOn, at },
+      ...{ id, grounds, dueOn, at, superseded: superseded({ at }, hearing, decidedAt) },
       heard: hearing
         ? {
             ...hearing,
