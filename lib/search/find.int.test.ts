@@ -133,23 +133,16 @@ describe('what is restricted', () => {
   })
 
   it('follows the restriction in the transaction that makes it, and no count tells of it', async () => {
-    const id = await idOf(
-      await force.declares('amara.okafor', {
-        categories: ['serious_organised_crime'],
-        contact: { fullName: 'Ottoline Fenwraith', identities: [] },
-      }),
-    )
+    const reference = await force.declares('amara.okafor', {
+      categories: ['serious_organised_crime'],
+      contact: { fullName: 'Ottoline Fenwraith', identities: [] },
+    })
+    const id = await idOf(reference)
     expect(await names('imran.castle', 'Otoline Fenwraith')).toEqual([id])
-    await force.db.query('BEGIN')
-    await force.db.query(`SET LOCAL session_replication_role = replica`)
-    await force.db.query(`SET LOCAL session_replication_role = origin`)
-    await force.db.query(`ALTER TABLE standards_case DISABLE TRIGGER has_event`)
-    await force.db.query(
-      `UPDATE standards_case SET restricted = true, decision_maker_ids = ARRAY[$2::uuid] WHERE declaration_id = $1`,
-      [id, force.id('owen.farrar')],
-    )
-    await force.db.query(`ALTER TABLE standards_case ENABLE TRIGGER has_event`)
-    await force.db.query('COMMIT')
+    const restricted = await force.does('owen.farrar', 'standards', reference, {
+      ...{ type: 'restrict', decisionMakerIds: [force.id('owen.farrar')], reason: 'r' },
+    })
+    expect(restricted).toHaveProperty('done')
     expect(await names('imran.castle', 'Otoline Fenwraith')).toEqual([])
     expect(await names('owen.farrar', 'Otoline Fenwraith')).toEqual([id])
     await force.db.query('SET ROLE portal_owner')
