@@ -4,6 +4,7 @@ import type {
   CaseStage,
   Outcome,
   Place,
+  ReferralState,
   ReferralTarget,
   RiskGrade,
   Role,
@@ -217,6 +218,12 @@ export const referralWords: Readonly<Record<ReferralTarget, string>> = {
   conduct: 'Conduct',
   counter_corruption: 'Counter-corruption unit',
   independent_office: 'Independent office',
+}
+
+export const referralStateWords: Readonly<Record<ReferralState, string>> = {
+  acknowledged: 'They have it',
+  answered: 'They answered',
+  declined: 'They do not take it up',
 }
 
 export const riskWords: Readonly<Record<RiskGrade, string>> = { low: 'Low', medium: 'Medium', high: 'High' }

@@ -13,6 +13,7 @@ import { readConditions } from '#lib/forms/conditions.ts'
 import type { FieldErrors, FormValues } from '#lib/forms/read-form.ts'
 import { earlierForm, endAnswerForm, reviewDecisionForm } from '#lib/forms/since.ts'
 import {
+  answerReferralForm,
   askForm,
   assessForm,
   assignForm,
@@ -108,6 +109,15 @@ export const referOn = formAction({
   schema: referOnForm,
   run: ({ target, reason, ...form }, { reader }) =>
     carryOut(form, reader, { type: 'refer_on', target, reason }),
+})
+
+/** Records what whoever it was referred to has said. */
+export const answerReferral = formAction({
+  name: 'standards.answer_referral',
+  side,
+  schema: answerReferralForm,
+  run: ({ referral, state, theirReference, words, ...form }, { reader }) =>
+    carryOut(form, reader, { type: 'answer_referral', referralId: referral, state, theirReference, words }),
 })
 
 export const restrict = formAction({

@@ -4,10 +4,10 @@ import { typed } from '#components/declarations/typed.ts'
 import { InsetText, Warning } from '#components/ui/notes.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
-import { places, referralTargets } from '#lib/domain/declaration.ts'
+import { places } from '#lib/domain/declaration.ts'
 import { noteLimit, questionLimit, reasonLimit } from '#lib/forms/standards-limits.ts'
 import type { Colleague } from '#lib/queries/standards-record.ts'
-import { placeWords, referralWords } from '#lib/wording.ts'
+import { placeWords } from '#lib/wording.ts'
 import { type OnRecord, PostForm, Words } from './post-form.tsx'
 
 type Readers = { readers: readonly string[] }
@@ -115,33 +115,6 @@ export function NoteForm({ readers, ...on }: OnRecord & Readers) {
           defaultValue={typed(state, 'text')}
           errors={state.errors}
         />
-      )}
-    </PostForm>
-  )
-}
-
-export function ReferForm({ readers, ...on }: OnRecord & Readers) {
-  return (
-    <PostForm {...on} title="Refer on" button="Record the referral" readers={readers}>
-      {(state) => (
-        <>
-          <Select
-            name="target"
-            label="Referred to"
-            placeholder="Choose where it goes"
-            options={referralTargets.map((value) => ({ value, label: referralWords[value] }))}
-            defaultValue={typed(state, 'target')}
-            errors={state.errors}
-          />
-          <TextArea
-            name="reason"
-            label="Why"
-            rows={5}
-            limit={noteLimit}
-            defaultValue={typed(state, 'reason')}
-            errors={state.errors}
-          />
-        </>
       )}
     </PostForm>
   )

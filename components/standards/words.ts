@@ -23,7 +23,7 @@ export const viewWords: Readonly<Record<QueueView, { readonly label: string; rea
     label: 'Broken, to be decided again',
     none: 'No condition was broken that has not been decided on again.',
   },
-  referred: { label: 'Referred', none: 'Nothing has been referred anywhere.' },
+  referred: { label: 'Referred, without an answer', none: 'No referral waits for an answer.' },
   appealed: { label: 'Appeals to hear', none: 'No appeal waits to be heard.' },
 }
 
@@ -64,6 +64,7 @@ export const commandPages: Readonly<
   declare_again: { page: 'earlier', label: 'Link with an earlier declaration' },
   call_in: { page: 'call-in', label: 'Call in' },
   refer_on: { page: 'refer', label: 'Refer on' },
+  answer_referral: { page: 'answer-referral', label: 'Record an answer to a referral' },
   note: { page: 'note', label: 'Add a note' },
   record_check: { page: 'check', label: 'Record a check of a condition' },
   hand_on: { page: 'hand-on', label: 'Let somebody else check a condition' },
@@ -80,6 +81,7 @@ export const recordedWords: Readonly<Partial<Record<string, string>>> = {
   countersign: 'Your signature was recorded',
   call_in: 'The declaration was called in',
   refer_on: 'The referral was recorded',
+  answer_referral: 'The answer to the referral was recorded',
   note: 'Your note was recorded',
   confirm_end: 'Your answer to the end was recorded',
   decide_review: 'The decision on the review was recorded',

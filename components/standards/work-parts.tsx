@@ -5,7 +5,7 @@ import { formatDay, formatInstant } from '#lib/dates.ts'
 import type { Day } from '#lib/domain/days.ts'
 import type { NamedContact } from '#lib/queries/contact-names.ts'
 import type { StandardsWork } from '#lib/queries/standards-work.ts'
-import { outcomeWords, referralWords, riskWords } from '#lib/wording.ts'
+import { outcomeWords, referralStateWords, referralWords, riskWords } from '#lib/wording.ts'
 import { manageabilityWords, reviewDecisionWords } from './words.ts'
 
 const lines = (text: string) => <span className="whitespace-pre-line">{text}</span>
@@ -151,6 +151,19 @@ export function NotesAndReferrals({ work }: { work: StandardsWork }) {
           rows={[
             { key: 'Why', value: lines(each.reason) },
             { key: 'By', value: signed(each.by, each.at) },
+            { key: 'State', value: each.state ? referralStateWords[each.state] : 'No answer yet' },
+            ...each.answers.flatMap((answer) => [
+              {
+                key: referralStateWords[answer.state],
+                value: (
+                  <>
+                    {answer.theirReference ? <p>Their reference: {answer.theirReference}</p> : null}
+                    {answer.words ? <p>{lines(answer.words)}</p> : null}
+                    <p className="hint small">{signed(answer.by, answer.at)}</p>
+                  </>
+                ),
+              },
+            ]),
           ]}
         />
       ))}

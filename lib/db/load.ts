@@ -67,7 +67,19 @@ async function loadCase(tx: Tx, declarationId: string): Promise<CaseRecord | nul
     assessment,
     proposal,
     deciderIds: row.stage === 'dormant' ? [] : await decidersOf(tx, declarationId),
+    openReferralIds: await openReferrals(tx, declarationId),
   }
+}
+
+async function openReferrals(tx: Tx, declarationId: string): Promise<readonly string[]> {
+  const where = { declarationId }
+  const referrals = await tx.referral.findMany({ where, select: { id: true } })
+  if (referrals.length === 0) return []
+  const ended = await tx.referralAnswer.findMany({
+    where: { ...where, NOT: { state: 'acknowledged' } },
+    select: { referralId: true },
+  })
+  return referrals.map(({ id }) => id).filter((id) => ended.every((each) => each.referralId !== id))
 }
 
 async function loadProposal(tx: Tx, declarationId: string): Promise<Proposal | null> {

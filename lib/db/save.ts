@@ -153,6 +153,11 @@ async function saveFacts(
     case 'refer_on':
       await tx.referral.createMany({ data: { ...own, target: command.target, reason: command.reason } })
       return
+    case 'answer_referral': {
+      const { referralId, state, theirReference, words } = command
+      await tx.referralAnswer.createMany({ data: { ...own, referralId, state, theirReference, words } })
+      return
+    }
     case 'note':
       await tx.standardsNote.createMany({ data: { ...own, text: command.text } })
       return

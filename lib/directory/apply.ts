@@ -181,7 +181,7 @@ function recordOf(held: Held): DeclarationRecord {
     appeal: noAppeal,
     case: {
       ...{ stage, version: caseVersion, restricted, decisionMakerIds, assessorId },
-      ...{ dueOn: null, assessment: null, proposal: null, deciderIds: [] },
+      ...{ dueOn: null, assessment: null, proposal: null, deciderIds: [], openReferralIds: [] },
     },
   }
 }

@@ -69,6 +69,15 @@ export function after(
             ]),
           ]
         : before.case.deciderIds,
+      openReferralIds:
+        command.type === 'refer_on'
+          ? [...before.case.openReferralIds, change.id]
+          : before.case.openReferralIds.filter(
+              (each) =>
+                command.type !== 'answer_referral' ||
+                command.state === 'acknowledged' ||
+                command.referralId !== each,
+            ),
       proposal:
         command.type === 'decide'
           ? {

@@ -1,6 +1,13 @@
 import type { ConditionTerms, Finding } from './conditions.ts'
 import type { Day } from './days.ts'
-import type { DecidedOutcome, Manageability, Place, ReferralTarget, RiskGrade } from './declaration.ts'
+import type {
+  DecidedOutcome,
+  Manageability,
+  Place,
+  ReferralState,
+  ReferralTarget,
+  RiskGrade,
+} from './declaration.ts'
 import type { HandoverReason } from './judge-handover.ts'
 import type { ReviewInterval } from './reviews.ts'
 import type { VagueDay } from './vague-day.ts'
@@ -105,6 +112,15 @@ export type Command =
       readonly reason: string
     }
   | { readonly type: 'refer_on'; readonly target: ReferralTarget; readonly reason: string }
+  /** What whoever it was referred to says. */
+  | {
+      readonly type: 'answer_referral'
+      readonly referralId: string
+      readonly state: ReferralState
+      /** Under which they hold it; empty where they gave none. */
+      readonly theirReference: string
+      readonly words: string
+    }
   | { readonly type: 'restrict'; readonly decisionMakerIds: readonly string[]; readonly reason: string }
   | { readonly type: 'note'; readonly text: string }
   // the portal itself, when a day has passed

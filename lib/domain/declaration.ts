@@ -39,6 +39,9 @@ export type DecidedOutcome = {
 
 export const referralTargets = ['vetting', 'conduct', 'counter_corruption', 'independent_office'] as const
 export type ReferralTarget = (typeof referralTargets)[number]
+/** What whoever it was referred to has said: they have it; then, once, that they answer or do not take it up. */
+export const referralStates = ['acknowledged', 'answered', 'declined'] as const
+export type ReferralState = (typeof referralStates)[number]
 
 /** The parts of a declaration that a question or a correction can point at. */
 export const places = ['contacts', 'accounts', 'how', 'why', 'work', 'reviewer'] as const
@@ -116,6 +119,8 @@ export type CaseRecord = {
   readonly proposal: Proposal | null
   /** Who made the decision that was appealed against, or else the last one: they do not hear the appeal, nor decide again. */
   readonly deciderIds: readonly string[]
+  /** Referrals that wait for an answer. */
+  readonly openReferralIds: readonly string[]
 }
 
 /** A decision that waits for a second person. */

@@ -1,6 +1,14 @@
 import type { Resume } from './commands.ts'
 import type { ConditionTerms, Finding, SetCondition } from './conditions.ts'
-import type { DecidedOutcome, HeldBy, Place, ReferralTarget, Route, Status } from './declaration.ts'
+import type {
+  DecidedOutcome,
+  HeldBy,
+  Place,
+  ReferralState,
+  ReferralTarget,
+  Route,
+  Status,
+} from './declaration.ts'
 import type { Declared } from './declared.ts'
 import type { HandoverReason } from './judge-handover.ts'
 
@@ -98,6 +106,7 @@ export type Payloads = {
   review_decided: { confirmed: boolean; rationale: string }
   countersigned: { agreed: boolean; rationale: string }
   referred_on: { target: ReferralTarget; reason: string }
+  referral_answered: { referral: string; state: ReferralState; theirReference: string; words: string }
   restricted: { decisionMakerIds: readonly string[]; reason: string }
   noted: { text: string }
   /** By the portal itself, after each send and each correction, whatever it found. */
@@ -249,6 +258,7 @@ export const audience: Readonly<Record<EventType, readonly Audience[]>> = {
   decision_recorded: inside,
   countersigned: inside,
   referred_on: inside,
+  referral_answered: inside,
   restricted: inside,
   noted: inside,
   compared: [], // what it found is for those who may see both ends, and stands with the links

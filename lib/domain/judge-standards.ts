@@ -5,7 +5,17 @@ import { judgeCountersignature, judgeDecision } from './judge-decision.ts'
 import type { OpenRecord } from './open-record.ts'
 
 type StandardsCommand = Command & {
-  type: 'call_in' | 'assign' | 'ask' | 'assess' | 'decide' | 'countersign' | 'refer_on' | 'restrict' | 'note'
+  type:
+    | 'call_in'
+    | 'assign'
+    | 'ask'
+    | 'assess'
+    | 'decide'
+    | 'countersign'
+    | 'refer_on'
+    | 'answer_referral'
+    | 'restrict'
+    | 'note'
 }
 
 /** What assessors and decision makers may do. What they write stays inside; the parties learn of questions and decisions only. */
@@ -53,6 +63,16 @@ export function judgeStandards(record: OpenRecord, command: StandardsCommand): V
     case 'refer_on': {
       const { target, reason } = command
       return record.change({ events: [{ ...inside, type: 'referred_on', payload: { target, reason } }] })
+    }
+    case 'answer_referral': {
+      const { referralId: referral, state, theirReference, words } = command
+      if (!before.case?.openReferralIds.includes(referral)) return { refused: 'not_open' }
+      if (state !== 'acknowledged' && words.trim() === '') return { refused: 'words_needed' }
+      return record.change({
+        events: [
+          { ...inside, type: 'referral_answered', payload: { referral, state, theirReference, words } },
+        ],
+      })
     }
     case 'restrict': {
       const { decisionMakerIds, reason } = command

@@ -25,7 +25,14 @@ const restrict: Rule = { by: standards, next: 'same' }
 const call_in: Rule = { by: standards, next: 'with_standards' }
 const report_change: Rule = { by: ['declarant'], next: 'settles' }
 const declare_again: Rule = { by: ['declarant', ...standards], next: 'same' }
-const refer_on: Rule = { by: standards, next: 'same' }
+const referrals = {
+  refer_on: { by: standards, next: 'same' },
+  answer_referral: {
+    by: standards,
+    next: 'same',
+    awaits: (record) => (record.case?.openReferralIds.length ?? 0) > 0,
+  },
+} as const satisfies Partial<Record<CommandType, Rule>>
 const hand_over: Rule = { by: ['directory'], next: 'settles' }
 
 // Conditions stay in force while professional standards decide again: nothing closes by itself.
@@ -104,7 +111,7 @@ export const lifecycle: Readonly<Record<Status, Readonly<Partial<Record<CommandT
     countersign: { by: ['decision_maker'], next: 'settles', stages: ['countersign'] },
     ...conditions,
     ...endsAndAnswers,
-    refer_on,
+    ...referrals,
     note,
     restrict,
     hand_over,
@@ -117,7 +124,7 @@ export const lifecycle: Readonly<Record<Status, Readonly<Partial<Record<CommandT
     assign: { by: standards, next: 'same' },
     ...conditions,
     ...endsAndAnswers,
-    refer_on,
+    ...referrals,
     note,
     restrict,
     hand_over,
@@ -142,7 +149,7 @@ export const lifecycle: Readonly<Record<Status, Readonly<Partial<Record<CommandT
     correct,
     report_change,
     declare_again,
-    refer_on,
+    ...referrals,
     note,
     restrict,
     hand_over,

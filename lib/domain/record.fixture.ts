@@ -31,6 +31,7 @@ export function recordIn(status: Status, stage: CaseStage, restricted = false): 
       assessment: null,
       proposal: null,
       deciderIds: [],
+      openReferralIds: [],
     },
   }
 }

@@ -6,3 +6,5 @@ export const rationaleLimit = 8000
 export const messageLimit = 4000
 export const noteLimit = 4000
 export const questionLimit = 2000
+/** References of other units are short, and theirs. */
+export const theirReferenceLimit = 60

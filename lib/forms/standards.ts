@@ -1,7 +1,14 @@
 import { z } from 'zod'
-import { outcomes, places, referralTargets } from '#lib/domain/declaration.ts'
+import { outcomes, places, referralStates, referralTargets } from '#lib/domain/declaration.ts'
 import { reasonForAccess } from './search.ts'
-import { factLimit, messageLimit, noteLimit, questionLimit, rationaleLimit } from './standards-limits.ts'
+import {
+  factLimit,
+  messageLimit,
+  noteLimit,
+  questionLimit,
+  rationaleLimit,
+  theirReferenceLimit,
+} from './standards-limits.ts'
 import { onRecord, step, words } from './text.ts'
 
 /** Which list the reader came from, as its address tells it; it holds codes only. */
@@ -105,6 +112,25 @@ export const referOnForm = z.strictObject({
   target: z.enum(referralTargets, 'Choose where it is referred to'),
   reason: words('Enter why it is referred there', noteLimit),
 })
+
+export const answerReferralForm = z
+  .strictObject({
+    ...record,
+    referral: z.uuid('Choose which referral it is about'),
+    state: z.enum(referralStates, 'Choose what they said'),
+    theirReference: z
+      .string()
+      .trim()
+      .max(theirReferenceLimit, `Shorten their reference to ${theirReferenceLimit} characters or fewer`),
+    words: z
+      .string()
+      .trim()
+      .max(noteLimit, `Shorten this to ${noteLimit.toLocaleString('en-GB')} characters or fewer`),
+  })
+  .refine(({ state, words: said }) => state === 'acknowledged' || said !== '', {
+    path: ['words'],
+    error: 'Enter what they answered',
+  })
 
 export const restrictForm = z.strictObject({
   ...record,

@@ -57,6 +57,7 @@ export const auditActions: Readonly<
   decision_recorded: 'Decision recorded',
   countersigned: 'Signed by a second person',
   referred_on: 'Referred on',
+  referral_answered: 'Referral answered',
   restricted: 'Restricted',
   noted: 'Note added',
   compared: 'Compared with other declarations',

@@ -1,5 +1,11 @@
 import type { Tx } from '#lib/db/request.ts'
-import type { Manageability, Outcome, ReferralTarget, RiskGrade } from '#lib/domain/declaration.ts'
+import type {
+  Manageability,
+  Outcome,
+  ReferralState,
+  ReferralTarget,
+  RiskGrade,
+} from '#lib/domain/declaration.ts'
 
 /** A condition as a decision names it. */
 export type DecidedCondition = {
@@ -58,6 +64,17 @@ export type StandardsWork = {
     readonly reason: string
     readonly by: string
     readonly at: Date
+    /** The last that was said of it; null where nothing was. */
+    readonly state: ReferralState | null
+    /** What was said, oldest first. */
+    readonly answers: readonly {
+      readonly id: string
+      readonly state: ReferralState
+      readonly theirReference: string
+      readonly words: string
+      readonly by: string
+      readonly at: Date
+    }[]
   }[]
   readonly reviews: readonly {
     readonly id: string
@@ -85,13 +102,16 @@ export async function readWork(tx: Tx, declarationId: string): Promise<Standards
   const signatures = await tx.countersignature.findMany({ where })
   const notes = await tx.standardsNote.findMany(newest)
   const referrals = await tx.referral.findMany(newest)
+  const answers = await tx.referralAnswer.findMany({ where, orderBy: { at: 'asc' } })
   const reviews = await tx.managerReview.findMany(newest)
   const measures = await tx.condition.findMany({
     where: { ...where, setAs: 'manager' },
     orderBy: { at: 'asc' },
   })
   const ids = [
-    ...[...assessments, ...decisions, ...signatures, ...notes, ...referrals].map((row) => row.byId),
+    ...[...assessments, ...decisions, ...signatures, ...notes, ...referrals, ...answers].map(
+      (row) => row.byId,
+    ),
     ...reviews.map((row) => row.managerId),
     ...named.map((row) => row.ownerId),
     ...measures.flatMap((row) => row.ownerId ?? []),
@@ -124,7 +144,16 @@ export async function readWork(tx: Tx, declarationId: string): Promise<Standards
       }
     }),
     notes: notes.map(({ byId, ...row }) => ({ ...row, by: name(byId) })),
-    referrals: referrals.map(({ byId, ...row }) => ({ ...row, by: name(byId) })),
+    referrals: referrals.map(({ byId, ...row }) => {
+      const said = answers
+        .filter((each) => each.referralId === row.id)
+        .map(({ byId: saidBy, state, ...each }) => ({
+          ...each,
+          state: state as ReferralState,
+          by: name(saidBy),
+        }))
+      return { ...row, by: name(byId), answers: said, state: said.at(-1)?.state ?? null }
+    }),
     reviews: reviews.map(({ managerId, ...row }) => ({ ...row, by: name(managerId) })),
     measures: measures.map(({ id, wording, reviewOn, ownerId }) => ({
       id,

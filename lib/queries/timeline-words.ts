@@ -6,6 +6,7 @@ import {
   findingWords,
   outcomeWords,
   placeWords,
+  referralStateWords,
   referralWords,
   resumeWords,
   riskWords,
@@ -338,6 +339,15 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
     title: 'Referred on',
     by: 'standards',
     details: (payload) => [said('To', word(referralWords, payload.target)), said('Reason', payload.reason)],
+  },
+  referral_answered: {
+    title: 'A referral was answered',
+    by: 'standards',
+    details: (payload) => [
+      said('State', word(referralStateWords, payload.state)),
+      ...(payload.theirReference ? [said('Their reference', payload.theirReference)] : []),
+      ...(payload.words ? [said('What they say', payload.words)] : []),
+    ],
   },
   restricted: {
     title: 'Restricted to named decision makers',

@@ -41,6 +41,7 @@ export const actions = {
   'standards.decide': { who: 'assessor or decision maker who may see it' },
   'standards.countersign': { who: 'decision maker who did not record the decision' },
   'standards.refer_on': { who: 'assessor or decision maker who may see it' },
+  'standards.answer_referral': { who: 'assessor or decision maker who may see it' },
   'standards.restrict': { who: 'assessor or decision maker who may see it' },
   'standards.note': { who: 'assessor or decision maker who may see it' },
   'links.decide': { who: 'assessor or decision maker who may see both records' },

@@ -10,6 +10,7 @@ import { DecideForm } from '#components/standards/decide-form.tsx'
 import { HandOnForm } from '#components/standards/hand-on-form.tsx'
 import { HearAppealForm } from '#components/standards/hear-appeal-form.tsx'
 import type { OnRecord, Post } from '#components/standards/post-form.tsx'
+import { AnswerReferralForm, ReferForm } from '#components/standards/referral-forms.tsx'
 import { ConfirmEndForm, EarlierForm, ReviewDecisionForm } from '#components/standards/since-forms.tsx'
 import { SinceView } from '#components/standards/since-view.tsx'
 import {
@@ -17,7 +18,6 @@ import {
   AssignForm,
   CallInForm,
   NoteForm,
-  ReferForm,
   RestrictForm,
 } from '#components/standards/small-forms.tsx'
 import { whoReads } from '#components/standards/words.ts'
@@ -194,6 +194,21 @@ export const formPages = {
   refer: form('refer', 'refer_on', actions.referOn, [], (on, shown) => (
     <ReferForm {...on} readers={readers(shown, 'referred_on')} />
   )),
+  'answer-referral': form(
+    'answer-referral',
+    'answer_referral',
+    actions.answerReferral,
+    ['work'],
+    (on, shown) => (
+      <AnswerReferralForm
+        {...on}
+        referrals={(shown.view.work?.referrals ?? []).filter(
+          ({ state }) => !state || state === 'acknowledged',
+        )}
+        readers={readers(shown, 'referral_answered')}
+      />
+    ),
+  ),
   restrict: form('restrict', 'restrict', actions.restrict, ['colleagues'], (on, { view, person }) => (
     <RestrictForm
       {...on}

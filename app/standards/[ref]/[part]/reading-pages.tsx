@@ -57,8 +57,12 @@ export const readingPages = {
     view.declared ? <Messages declared={view.declared} href={href('declared')} /> : null,
   ),
   links: LinksPage,
-  notes: reading('notes', 'Notes and referrals', ['work'], ['note', 'refer_on'], ({ view }) =>
-    view.work ? <NotesAndReferrals work={view.work} /> : null,
+  notes: reading(
+    'notes',
+    'Notes and referrals',
+    ['work'],
+    ['note', 'refer_on', 'answer_referral'],
+    ({ view }) => (view.work ? <NotesAndReferrals work={view.work} /> : null),
   ),
   history: reading('history', 'History', ['history'], [], ({ view }) =>
     view.history ? (
