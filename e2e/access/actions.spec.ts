@@ -266,6 +266,11 @@ function fieldsFor({ what, record }: Row, id: (subject: string) => string): Fiel
       return { ...on, ...reasons, step: 'confirmed', agreed: 'yes' }
     case 'standards.refer_on':
       return { ...on, target: 'vetting', reason: 'For a test.' }
+    case 'standards.answer_referral':
+      return {
+        ...{ ...on, referral: made?.referral || randomUUID(), state: 'acknowledged' },
+        ...{ theirReference: '', words: '' },
+      }
     case 'standards.restrict':
       return { ...on, ...named, step: 'confirmed', reason: 'For a test.' }
     case 'standards.note':

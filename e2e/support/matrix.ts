@@ -68,6 +68,7 @@ const declarants: Readonly<Record<RecordName | '', string>> = {
   countersign: 'ewan.price',
   decided: 'ewan.price',
   with_conditions: 'ewan.price',
+  appealed: 'ewan.price',
   restricted: 'sonia.maddox',
 }
 

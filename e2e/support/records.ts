@@ -20,6 +20,8 @@ export type Made = {
   readonly own: string
   /** An end that was reported and waits. */
   readonly end: string
+  /** A referral that waits for an answer. */
+  readonly referral: string
 }
 
 export const recordNames = [
@@ -36,6 +38,7 @@ export const recordNames = [
   'countersign',
   'decided',
   'with_conditions',
+  'appealed',
   'restricted',
 ] as const
 export type RecordName = (typeof recordNames)[number]
@@ -69,6 +72,7 @@ export async function makeRecords(force: Force): Promise<Records> {
       condition: '',
       own: '',
       end: '',
+      referral: '',
     }
   }
   const decided = async (who: string, risk: 'low' | 'high') => {
@@ -98,6 +102,16 @@ export async function makeRecords(force: Force): Promise<Records> {
     return { ...made, end: record?.ends[0]?.id ?? '' }
   }
 
+  const appealed = async (): Promise<Made> => {
+    const made = await decided('ewan.price', 'low')
+    const { reference } = made
+    const onward = { type: 'refer_on', target: 'conduct', reason: 'For their next look at it.' } as const
+    await carryOut(force, reference, 'imran.castle', 'standards', onward)
+    await carryOut(force, reference, 'ewan.price', 'web', { type: 'appeal', grounds: 'I had left before.' })
+    const record = await force.sees('imran.castle', 'standards', reference)
+    return { ...made, referral: record?.case?.openReferralIds[0] ?? '' }
+  }
+
   return {
     with_manager: await make('amara.okafor', {}),
     returned: await make('amara.okafor', {}, giveBack),
@@ -112,6 +126,7 @@ export async function makeRecords(force: Force): Promise<Records> {
     countersign: await decided('ewan.price', 'high'),
     decided: await decided('ewan.price', 'low'),
     with_conditions: await withConditions(),
+    appealed: await appealed(),
     restricted: await make('sonia.maddox', {}),
   }
 }

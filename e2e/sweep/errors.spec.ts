@@ -24,8 +24,9 @@ const groups: Readonly<Record<string, (force: Force) => Promise<readonly Case[]>
     ]
   },
   conditions: async (force) => {
-    const { with_conditions: made } = await makeRecords(force)
+    const { with_conditions: made, decided } = await makeRecords(force)
     return [
+      ['ewan.price', `/declarations/${decided.reference}/appeal`, /^Send the appeal$/],
       ['ewan.price', `/declarations/${made.reference}/conditions/${made.condition}`, /^Send your answer$/],
       ['ewan.price', `/declarations/${made.reference}/ceased/${made.associations[0]}`, /^Confirm that/],
       ['elif.warner', `/reviews/conditions/${made.condition}`, /^Record the check$/],
@@ -33,11 +34,13 @@ const groups: Readonly<Record<string, (force: Force) => Promise<readonly Case[]>
     ]
   },
   'professional standards': async (force) => {
-    const { assigned, assessed, countersign } = await makeRecords(force)
+    const { assigned, assessed, countersign, appealed } = await makeRecords(force)
     return [
       ['imran.castle', `/standards/${assigned.reference}/ask`, /^Send the question$/],
       ['imran.castle', `/standards/${assigned.reference}/note`, /^Add the note$/],
       ['imran.castle', `/standards/${assigned.reference}/refer`, /^Record the referral$/],
+      ['imran.castle', `/standards/${appealed.reference}/answer-referral`, /^Record the answer$/],
+      ['ngozi.adair', `/standards/${appealed.reference}/hear-appeal`, /^Continue$/],
       ['imran.castle', `/standards/${assigned.reference}/restrict`, /^Continue$/],
       ['imran.castle', `/standards/${assessed.reference}/decide`, /^Continue$/],
       ['ngozi.adair', `/standards/${countersign.reference}/countersign`, /^Continue$/],
