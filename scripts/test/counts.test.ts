@@ -8,16 +8,45 @@ test('vitest: a file that does not load counts as failed', () => {
     numPendingTests: 1,
     numTodoTests: 1,
     testResults: [
-      { status: 'failed', assertionResults: [{ status: 'failed' }] },
-      { status: 'failed', assertionResults: [] },
+      {
+        name: 'lib/a.test.ts',
+        status: 'failed',
+        assertionResults: [
+          { status: 'failed', fullName: 'adds', failureMessages: ['\u001b[31mno\u001b[39m'] },
+        ],
+      },
+      { name: 'lib/b.test.ts', status: 'failed', message: 'does not parse', assertionResults: [] },
     ],
   }
-  expect(vitestCounts(report)).toEqual({ passed: 3, failed: 2, skipped: 2 })
+  expect(vitestCounts(report)).toEqual({
+    passed: 3,
+    failed: 2,
+    skipped: 2,
+    problems: ['lib/a.test.ts › adds\n    no', 'lib/b.test.ts › the file\n    does not parse'],
+  })
 })
 
 test('Playwright: an error outside the tests counts as failed', () => {
-  const report = { stats: { expected: 2, unexpected: 1, flaky: 0, skipped: 1 }, errors: [{}] }
-  expect(playwrightCounts(report)).toEqual({ passed: 2, failed: 2, skipped: 1 })
+  const spec = { title: 'sends', file: 'send.spec.ts', tests: [{ results: [{ error: { message: 'no' } }] }] }
+  const suites = [
+    {
+      suites: [
+        {
+          specs: [
+            { ...spec, ok: false },
+            { ...spec, ok: true },
+          ],
+        },
+      ],
+    },
+  ]
+  const stats = { expected: 2, unexpected: 1, flaky: 0, skipped: 1 }
+  expect(playwrightCounts({ stats, errors: [{ message: 'none' }], suites })).toEqual({
+    passed: 2,
+    failed: 2,
+    skipped: 1,
+    problems: ['send.spec.ts › sends\n    no', 'outside any test › error\n    none'],
+  })
 })
 
 test('a stage without a test has failed', () => {

@@ -49,6 +49,7 @@ for (const name of names) {
 }
 if (readFileSync(tsconfig, 'utf8') !== before) writeFileSync(tsconfig, before)
 
-const { table, line, failed } = summary(stages)
+const { problems, table, line, failed } = summary(stages)
+if (problems) process.stdout.write(`\n== what failed\n${problems}\n`)
 process.stdout.write(`\n${table}\n\n${line}\n`)
 process.exit(failed > 0 ? 1 : 0)
