@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createDatabase, dropDatabase, urlAs, urlOf } from '../database/databases.ts'
+import { connected, createDatabase, dropDatabase, urlAs, urlOf } from '../database/databases.ts'
 import { RUNTIME_ROLES, type RuntimeRole } from '../database/roles.ts'
 
 /** One database as each of its roles. */
@@ -24,11 +24,6 @@ export function passwordsOf({ password }: TestServer): Record<RuntimeRole, strin
   return Object.fromEntries(RUNTIME_ROLES.map((role) => [role, password])) as Record<RuntimeRole, string>
 }
 
-/** The name of a worker's own database. */
-export function workerDatabase(worker: string | number): string {
-  return `portal_test_${worker}`
-}
-
 /** The URLs of a database for each role. */
 export function urlsOf(server: TestServer, name: string): TestDatabase {
   const migrator = urlOf(server.url, name)
@@ -50,12 +45,31 @@ function server(): TestServer {
   return { url, password }
 }
 
-/**
- * The database of this test worker. Files run by the same worker share it, one after the other: a test brings its own rows and
- * counts no others.
- */
+/** The database of this test file: what other files do is not in it. */
 export function testDatabase(): TestDatabase {
-  return urlsOf(server(), workerDatabase(process.env.VITEST_POOL_ID ?? '1'))
+  const name = process.env.TEST_DATABASE_NAME
+  if (!name) throw new Error('No test database: run `npm run test:int`.')
+  return urlsOf(server(), name)
+}
+
+const FILE = 'portal_file_'
+
+/** Makes the database of a test file, a copy of the template (about 0.1 s). Answers with its name. */
+export async function databaseOfFile({ url }: TestServer): Promise<string> {
+  const name = `${FILE}${randomBytes(6).toString('hex')}`
+  await createDatabase(url, name, TEMPLATE)
+  return name
+}
+
+/** Removes the databases of test files, those of a run that was cut short too. */
+export async function dropDatabasesOfFiles({ url }: TestServer): Promise<void> {
+  const names = await connected(url, async (client) => {
+    const { rows } = await client.query('SELECT datname FROM pg_database WHERE starts_with(datname, $1)', [
+      FILE,
+    ])
+    return rows.map((row) => row.datname as string)
+  })
+  for (const name of names) await dropDatabase(url, name)
 }
 
 /** A database of a test's own, freshly migrated and empty, for those that need one (about 0.1 s). */

@@ -7,7 +7,7 @@ import { makeDemo } from '../database/installation.ts'
 import { migrate } from '../database/migrate.ts'
 import { setRolePasswords } from '../database/roles.ts'
 import { secret } from '../portal/secrets.ts'
-import { passwordsOf, TEMPLATE, type TestServer, workerDatabase } from './database.ts'
+import { dropDatabasesOfFiles, passwordsOf, TEMPLATE, type TestServer } from './database.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -21,29 +21,27 @@ const dataDir = path.resolve(import.meta.dirname, '..', '..', '.test', 'integrat
 const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
 
 /**
- * One PostgreSQL for the run (or the server in TEST_DATABASE_URL, as its superuser), one migrated template, and a copy of it
- * for each worker.
+ * One PostgreSQL for the run (or the server in TEST_DATABASE_URL, as its superuser), and one migrated template. Each test file
+ * gets a copy of its own (integration-setup.ts).
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL
   const embedded = given ? undefined : await startOwn()
   const server = { url: given ?? embedded?.url ?? '', password: secret(dataDir, 'roles') }
-  const workers = Array.from({ length: project.config.maxWorkers ?? 2 }, (_, index) =>
-    workerDatabase(index + 1),
-  )
   try {
-    for (const name of [TEMPLATE, ...workers]) await dropDatabase(server.url, name)
+    await dropDatabasesOfFiles(server)
+    await dropDatabase(server.url, TEMPLATE)
     const template = await createDatabase(server.url, TEMPLATE)
     await migrate(template)
     await makeDemo(template)
     await setRolePasswords(server.url, passwordsOf(server))
-    for (const name of workers) await createDatabase(server.url, name, TEMPLATE)
   } catch (error) {
     await embedded?.stop()
     throw error
   }
   project.provide('testServer', server)
   return async () => {
+    await dropDatabasesOfFiles(server)
     await embedded?.stop()
   }
 }

@@ -1,9 +1,13 @@
 import { inject } from 'vitest'
-import { testDatabase } from './database.ts'
+import { databaseOfFile, testDatabase } from './database.ts'
 import { settingsForTests } from './settings.ts'
 
-const { url, password } = inject('testServer')
-Object.assign(process.env, settingsForTests(), { TEST_DATABASE_URL: url, TEST_DATABASE_PASSWORD: password })
+const server = inject('testServer')
+Object.assign(process.env, settingsForTests(), {
+  TEST_DATABASE_URL: server.url,
+  TEST_DATABASE_PASSWORD: server.password,
+  TEST_DATABASE_NAME: await databaseOfFile(server),
+})
 
 const { signin, web, standards, jobs, directory } = testDatabase()
 Object.assign(process.env, {
