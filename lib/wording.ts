@@ -100,7 +100,15 @@ export const refusals: Readonly<Record<Refusal, { readonly title: string; readon
   },
   wording_changed: {
     title: 'The wording of this condition has changed',
-    text: 'Nothing was recorded. Read it again as it stands now, then answer.',
+    text: 'Nothing was recorded. Read it again as it stands now, then send yours again.',
+  },
+  wording_same: {
+    title: 'These are the words that stand now',
+    text: 'Nothing was recorded. Change the words, or leave the condition as it is.',
+  },
+  wording_long: {
+    title: 'The words are too long',
+    text: 'Nothing was recorded. Shorten them, then send them again.',
   },
   words_needed: {
     title: 'Say it in words',

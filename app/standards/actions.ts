@@ -8,7 +8,7 @@ import type { Command } from '#lib/domain/commands.ts'
 import { needsConditions } from '#lib/domain/conditions.ts'
 import { toDay } from '#lib/domain/days.ts'
 import { hearAppealForm } from '#lib/forms/appeals.ts'
-import { checkForm, handOnForm } from '#lib/forms/condition-answers.ts'
+import { checkForm, handOnForm, rewordForm } from '#lib/forms/condition-answers.ts'
 import { readConditions } from '#lib/forms/conditions.ts'
 import type { FieldErrors, FormValues } from '#lib/forms/read-form.ts'
 import { earlierForm, endAnswerForm, reviewDecisionForm } from '#lib/forms/since.ts'
@@ -154,6 +154,19 @@ export const check = formAction({
   },
 })
 
+/** Other words for a condition in force. */
+export const reword = formAction({
+  name: 'standards.reword',
+  side,
+  schema: rewordForm,
+  run: ({ condition, wording, reason, ...form }, { reader }) => {
+    const [conditionId = '', version = ''] = condition.split('.')
+    return carryOut(form, reader, {
+      ...{ type: 'reword', conditionId, wordingVersion: Number(version), wording, reason },
+    })
+  },
+})
+
 /** Somebody else checks a condition from now on. */
 export const handOn = formAction({
   name: 'standards.hand_on',
@@ -222,7 +235,7 @@ async function carryOut(form: OnRecord, reader: Reader, command: Command): Promi
   const executed = await execute(reader, form.reference, command, form.version)
   if ('refused' in executed) {
     // Draws the record anew around the words typed, so that what is new can be read and they can be sent again.
-    if (executed.refused === 'stale') refresh()
+    if (executed.refused === 'stale' || executed.refused === 'wording_changed') refresh()
     return executed
   }
   // Whoever restricts a record may have taken it from themselves.

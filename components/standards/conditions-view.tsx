@@ -89,6 +89,15 @@ function ConditionCard({ condition, contact, today }: CardProps) {
           value: `${formatDay(condition.startsOn)}; reviewed by ${formatDay(condition.reviewOn)}`,
         },
         { key: 'The declarant’s answer', value: <Answers condition={condition} today={today} /> },
+        ...condition.earlier.map(({ version, wording, until }) => ({
+          key: `Words until ${formatInstant(until)}`,
+          value: (
+            <>
+              <bdi className="whitespace-pre-line">{wording}</bdi>
+              <span className="hint block">Version {version}</span>
+            </>
+          ),
+        })),
         ...missed(condition),
         ...condition.checked.map((check) => ({
           key: `Check of ${formatDay(check.askedOn)}`,
@@ -125,21 +134,27 @@ function missed({ missedOn, silentOn, abandoned }: StandardsCondition) {
 }
 
 function Answers({ condition, today }: { condition: StandardsCondition; today: string }) {
-  const { answers, acknowledgeBy, inForce } = condition
-  if (answers.length === 0)
-    return inForce && acknowledgeBy ? (
-      <>
-        None yet. <Due day={acknowledgeBy} today={today} />
-      </>
-    ) : (
-      'None'
-    )
-  return answers.map((each) => (
+  const { answers, acknowledgeBy, inForce, wordingVersion } = condition
+  const waits = inForce && acknowledgeBy !== null
+  if (answers.length === 0 && !waits) return 'None'
+  const given = answers.map((each) => (
     <span key={each.id} className="block">
       {each.agreed ? 'Acknowledged' : 'Not accepted'}, {formatInstant(each.at)}
+      {each.wordingVersion === wordingVersion ? '' : `, of the words of version ${each.wordingVersion}`}
       {each.words ? <span className="block whitespace-pre-line">{each.words}</span> : null}
     </span>
   ))
+  return (
+    <>
+      {waits ? (
+        <span className="block">
+          {answers.length === 0 ? 'None yet.' : 'None yet to the new words.'}{' '}
+          <Due day={acknowledgeBy} today={today} />
+        </span>
+      ) : null}
+      {given}
+    </>
+  )
 }
 
 function Due({ day, today }: { day: string; today: string }) {

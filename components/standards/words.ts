@@ -67,6 +67,7 @@ export const commandPages: Readonly<
   answer_referral: { page: 'answer-referral', label: 'Record an answer to a referral' },
   note: { page: 'note', label: 'Add a note' },
   record_check: { page: 'check', label: 'Record a check of a condition' },
+  reword: { page: 'reword', label: 'Word a condition anew' },
   hand_on: { page: 'hand-on', label: 'Let somebody else check a condition' },
   restrict: { page: 'restrict', label: 'Restrict' },
 }
@@ -87,6 +88,7 @@ export const recordedWords: Readonly<Partial<Record<string, string>>> = {
   decide_review: 'The decision on the review was recorded',
   declare_again: 'It is linked with the earlier declaration',
   record_check: 'Your check was recorded',
+  reword: 'The new words stand. The declarant was told, and answers them anew',
   hand_on: 'Somebody else checks it now, and was told',
   hear_appeal: 'Your finding on the appeal was recorded, and the declarant was told',
   restrict: 'The record was restricted. Only the decision makers you named can see it',

@@ -208,6 +208,11 @@ function fieldsFor({ what, record }: Row, id: (subject: string) => string): Fiel
       return { ...on, grounds: 'It is not right.' }
     case 'standards.hear_appeal':
       return { ...on, step: 'confirmed', stands: 'yes', reasons: 'For a test.', message: 'For a test.' }
+    case 'standards.reword':
+      return {
+        ...{ ...on, condition: `${made?.condition || made?.own || randomUUID()}.1` },
+        ...{ wording: `Words of ${randomUUID()}.`, reason: 'For a test.' },
+      }
     case 'standards.hand_on':
       return {
         ...{ ...on, condition: made?.condition || made?.own || randomUUID() },

@@ -121,6 +121,7 @@ export async function places(force: Force): Promise<readonly Place[]> {
     ),
     ...of('ngozi.adair', ...standards(made.appealed.reference, 'hear-appeal', 'decision', 'notes')),
     ...of('ngozi.adair', '/standards?view=appealed'),
+    ...of('ngozi.adair', ...standards(made.with_conditions.reference, 'reword', 'conditions')),
     ...of('imran.castle', ...standards(made.appealed.reference, 'answer-referral')),
     ...of('paula.reyes', '/reviews/again', `/reviews/${made.end_reported.reference}/look`),
     ...of('imran.castle', ...standards(made.decided.reference, 'since', 'earlier')),

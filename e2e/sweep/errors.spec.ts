@@ -31,6 +31,7 @@ const groups: Readonly<Record<string, (force: Force) => Promise<readonly Case[]>
       ['ewan.price', `/declarations/${made.reference}/ceased/${made.associations[0]}`, /^Confirm that/],
       ['elif.warner', `/reviews/conditions/${made.condition}`, /^Record the check$/],
       ['imran.castle', `/standards/${made.reference}/check`, /^Record the check$/],
+      ['ngozi.adair', `/standards/${made.reference}/reword`, /^Put the new words in force$/],
     ]
   },
   'professional standards': async (force) => {

@@ -429,7 +429,13 @@ describe('the database by itself', () => {
   })
 
   it('keeps answers, checks and breaches as they were written, for its owner too', async () => {
-    for (const table of ['condition_acknowledgement', 'condition_check', 'breach', 'decision_condition'])
+    for (const table of [
+      'condition_acknowledgement',
+      'condition_check',
+      'breach',
+      'decision_condition',
+      'condition_rewording',
+    ])
       await expect(force.db.query(`DELETE FROM ${table}`)).rejects.toMatchObject({ code: '42501' })
   })
 

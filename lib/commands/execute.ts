@@ -24,7 +24,7 @@ export function formVersion(record: Pick<DeclarationRecord, 'version' | 'case'>)
 }
 
 const onReviews: readonly CommandType[] = ['report_change', 'report_end', 'answer_review', 'view_review']
-const onConditions: readonly CommandType[] = ['decide', 'countersign', 'record_check']
+const onConditions: readonly CommandType[] = ['decide', 'countersign', 'record_check', 'reword']
 
 /**
  * Every change to a sent declaration passes here, so none can lack its check, its history or its notices:

@@ -49,6 +49,7 @@ const tables = [
   'decision',
   'decision_outcome',
   'decision_condition',
+  'condition_rewording',
   'countersignature',
   'referral',
   'standards_note',

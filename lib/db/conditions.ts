@@ -197,6 +197,24 @@ export async function saveCheck(
     await tx.breach.createMany({ data: { ...own, id: crypto.randomUUID(), checkId: id, dueOn: breachDueOn } })
 }
 
+/** Other words for a condition. That they are in force, and are answered anew, the database does itself. */
+export async function saveRewording(
+  tx: Tx,
+  before: DeclarationRecord,
+  { command, acknowledgeBy }: Change,
+  own: { readonly id: string; readonly declarationId: string; readonly byId: string; readonly at: Date },
+): Promise<void> {
+  const was = command.type === 'reword' && before.conditions.find((each) => each.id === command.conditionId)
+  if (command.type !== 'reword' || !was || acknowledgeBy === null)
+    throw new Error('other words for a condition that is not in force were judged possible')
+  await tx.conditionRewording.createMany({
+    data: {
+      ...{ ...own, conditionId: was.id, wordingVersion: was.wordingVersion + 1 },
+      ...{ wording: command.wording.trim(), before: was.wording, reason: command.reason, acknowledgeBy },
+    },
+  })
+}
+
 /** Who checks a condition from now on, and on which side of the house. */
 export async function saveOwner(
   tx: Tx,

@@ -2,7 +2,7 @@ import { type Day, toDay } from '#lib/domain/days.ts'
 import type { Change } from '#lib/domain/decide.ts'
 import type { DeclarationRecord } from '#lib/domain/declaration.ts'
 import { saveAppeal } from './appeals.ts'
-import { saveCheck, saveOwner } from './conditions.ts'
+import { saveCheck, saveOwner, saveRewording } from './conditions.ts'
 import { appendEvents } from './history.ts'
 import type { Tx } from './request.ts'
 import { saveReported, saveReview } from './reviews.ts'
@@ -149,6 +149,9 @@ async function saveFacts(
       return
     case 'hand_on':
       await saveOwner(tx, before, command)
+      return
+    case 'reword':
+      await saveRewording(tx, before, change, own)
       return
     case 'refer_on':
       await tx.referral.createMany({ data: { ...own, target: command.target, reason: command.reason } })

@@ -36,6 +36,11 @@ export function after(
         return { ...each, acknowledgeBy: null, answer: command.agreed ? 'agreed' : 'refused' }
       if (command.type === 'record_check' && command.conditionId === each.id)
         return { ...each, checkOn: change.nextCheckOn ?? each.checkOn, checks: each.checks + 1 }
+      if (command.type === 'reword' && command.conditionId === each.id)
+        return {
+          ...{ ...each, wording: command.wording, wordingVersion: each.wordingVersion + 1 },
+          ...{ acknowledgeBy: change.acknowledgeBy, answer: null },
+        }
       if (command.type === 'hand_on' && command.conditionId === each.id)
         return { ...each, ownerId: command.ownerId }
       const handed = change.handedOn.find((other) => other.id === each.id)

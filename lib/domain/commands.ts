@@ -111,6 +111,16 @@ export type Command =
       readonly ownerId: string
       readonly reason: string
     }
+  /** Other words for a condition in force, which the declarant answers anew. */
+  | {
+      readonly type: 'reword'
+      readonly conditionId: string
+      /** The version that was read. */
+      readonly wordingVersion: number
+      readonly wording: string
+      /** Why; the declarant reads it. */
+      readonly reason: string
+    }
   | { readonly type: 'refer_on'; readonly target: ReferralTarget; readonly reason: string }
   /** What whoever it was referred to says. */
   | {
@@ -183,6 +193,8 @@ export type Refusal =
   | 'conditions_outdated' // since they were proposed
   | 'already_answered'
   | 'wording_changed'
+  | 'wording_same'
+  | 'wording_long'
   | 'words_needed'
   | 'not_started'
   | 'check_recorded' // since the page was drawn

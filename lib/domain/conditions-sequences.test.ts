@@ -56,7 +56,11 @@ function commandOf(type: CommandType, record: DeclarationRecord, n: number, toda
     case 'acknowledge':
       return condition
         ? {
-            ...{ type, conditionId: condition.id, wordingVersion: 1 + (n % 7 === 0 ? 1 : 0) },
+            ...{
+              type,
+              conditionId: condition.id,
+              wordingVersion: condition.wordingVersion + (n % 7 === 0 ? 1 : 0),
+            },
             ...{ agreed: n % 3 > 0, words: 'w' },
           }
         : null
@@ -65,6 +69,13 @@ function commandOf(type: CommandType, record: DeclarationRecord, n: number, toda
         ? {
             ...{ type, conditionId: condition.id, checks: condition.checks + (n % 7 === 0 ? 1 : 0) },
             ...{ finding: findings[n % 3] ?? 'kept', evidence: 'e' },
+          }
+        : null
+    case 'reword':
+      return condition
+        ? {
+            ...{ type, conditionId: condition.id, wording: `w${n % 5}`, reason: 'r' },
+            wordingVersion: condition.wordingVersion - (n % 7 === 0 ? 1 : 0),
           }
         : null
     case 'hand_on':
@@ -223,7 +234,15 @@ it('keeps its promises on conditions over 10,000 lives of a case', () => {
     { numRuns: 10_000 },
   )
   // The draw does reach what it is about.
-  const reached = ['record_check', 'hand_on', 'acknowledge', 'confirm_ceased', 'breach', 'again'] as const
+  const reached = [
+    'record_check',
+    'hand_on',
+    'reword',
+    'acknowledge',
+    'confirm_ceased',
+    'breach',
+    'again',
+  ] as const
   const reviewed = ['report_change', 'confirm_end', 'answer_review', 'view_review', 'decide_review'] as const
   const appealed = ['appeal', 'hear_appeal'] as const
   for (const type of [...reached, ...reviewed, ...appealed])

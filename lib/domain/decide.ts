@@ -129,6 +129,8 @@ export type Change = {
   readonly changeDueOn: Day | null
   /** By when whoever has it looks at an end that was reported, or at a review. */
   readonly lookBy: Day | null
+  /** By when a condition that was worded anew is to be answered. */
+  readonly acknowledgeBy: Day | null
   /** Conditions that end with what they were set for. */
   readonly endedConditions: readonly string[]
   /** The outcomes of a decision that takes effect, with the days of their reviews; and the next review, where one is settled. */
@@ -156,6 +158,7 @@ export function decide(before: DeclarationRecord, command: Command, context: Con
     case 'confirm_ceased':
     case 'record_check':
     case 'hand_on':
+    case 'reword':
       return judgeConditions(record, command)
     case 'report_change':
     case 'report_end':

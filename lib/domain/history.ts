@@ -74,6 +74,14 @@ export type Payloads = {
   appealed: { grounds: string; due: string }
   appeal_heard: { stands: boolean; message: string }
   appeal_reasons: { reasons: string }
+  condition_reworded: {
+    condition: string
+    wordingVersion: number
+    wording: string
+    before: string
+    reason: string
+    by: string
+  }
   conditions_handed_on: {
     conditions: readonly string[]
     to: string | null
@@ -245,6 +253,7 @@ export const audience: Readonly<Record<EventType, readonly Audience[]>> = {
   appealed: ['declarant', 'standards'],
   appeal_heard: ['declarant', 'standards'],
   appeal_reasons: inside,
+  condition_reworded: ['declarant', 'standards'],
   conditions_handed_on: inside,
   review_handed_on: inside,
   breached: inside,

@@ -1,10 +1,13 @@
 import type { Command } from './commands.ts'
-import { type ActiveCondition, nextCheckOn } from './conditions.ts'
+import { type ActiveCondition, nextCheckOn, wordingLimit } from './conditions.ts'
+import { addWorkingDays } from './days.ts'
 import type { Verdict } from './decide.ts'
 import type { HistoryEvent } from './history.ts'
 import type { OpenRecord } from './open-record.ts'
 
-type ConditionCommand = Command & { type: 'acknowledge' | 'confirm_ceased' | 'record_check' | 'hand_on' }
+type ConditionCommand = Command & {
+  type: 'acknowledge' | 'confirm_ceased' | 'record_check' | 'hand_on' | 'reword'
+}
 
 /** What the declarant and whoever checks it do with a condition that is in force. */
 export function judgeConditions(record: OpenRecord, command: ConditionCommand): Verdict {
@@ -18,6 +21,8 @@ export function judgeConditions(record: OpenRecord, command: ConditionCommand): 
       return judgeCheck(record, command, condition)
     case 'hand_on':
       return judgeHandingOn(record, command, condition)
+    case 'reword':
+      return judgeRewording(record, command, condition)
   }
 }
 
@@ -114,6 +119,30 @@ function judgeHandingOn(
       },
     ],
     notices: ownerId === context.actor.id ? [] : [{ personId: ownerId, kind: 'condition_to_check' }],
+  })
+}
+
+/** The declarant answers the new words as they answered the first ones. What is checked, by whom and when stays as it is. */
+function judgeRewording(
+  record: OpenRecord,
+  command: Command & { type: 'reword' },
+  condition: ActiveCondition,
+): Verdict {
+  const { before, context, open, today } = record
+  const { wordingVersion, reason } = command
+  const wording = command.wording.trim()
+  if (wordingVersion !== condition.wordingVersion) return { refused: 'wording_changed' }
+  if (wording === '' || reason.trim() === '') return { refused: 'words_needed' }
+  if (wording.length > wordingLimit) return { refused: 'wording_long' }
+  if (wording === condition.wording) return { refused: 'wording_same' }
+  const by = addWorkingDays(today, record.periods().acknowledgeWorkingDays, context.holidays)
+  const words = { condition: condition.id, wordingVersion: wordingVersion + 1, wording }
+  return record.change({
+    events: [
+      { ...open, type: 'condition_reworded', payload: { ...words, before: condition.wording, reason, by } },
+    ],
+    notices: [{ personId: before.declarantId, kind: 'condition_to_answer' }],
+    acknowledgeBy: by,
   })
 }
 

@@ -44,6 +44,8 @@ const conditions = {
   },
   confirm_ceased: { by: ['declarant'], next: 'same', awaits: ({ unconfirmed }) => unconfirmed.length > 0 },
   record_check: { by: ['overseer'], next: 'settles' },
+  // What two people may have signed is not worded anew by an assessor.
+  reword: { by: ['decision_maker'], next: 'same', awaits: ({ conditions }) => conditions.length > 0 },
   hand_on: { by: standards, next: 'same', awaits: ({ conditions }) => conditions.length > 0 },
 } as const satisfies Partial<Record<CommandType, Rule>>
 

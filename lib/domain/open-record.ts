@@ -68,6 +68,7 @@ export function openRecord(
     breachDueOn: null,
     changeDueOn: null,
     lookBy: null,
+    acknowledgeBy: null,
     endedConditions: [],
     outcomes: [],
     nextReviewOn: null,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findings } from '#lib/domain/conditions.ts'
+import { findings, wordingLimit } from '#lib/domain/conditions.ts'
 import { answerLimit } from './limits.ts'
 import { noteLimit } from './standards-limits.ts'
 import { onRecord, words } from './text.ts'
@@ -41,6 +41,18 @@ export const checkForm = z.strictObject({
     .regex(/^[\da-f-]{36}\.\d{1,6}$/, 'Choose which condition you checked'),
   finding: z.enum(findings, 'Choose what you found'),
   evidence: words('Enter how you know', noteLimit),
+})
+
+/** Other words for a condition in force. */
+export const rewordForm = z.strictObject({
+  ...onRecord,
+  list: z.string().max(300).catch('').default(''),
+  // Which condition, and which version of its words was read.
+  condition: z
+    .string({ error: 'Choose which condition it is' })
+    .regex(/^[\da-f-]{36}\.\d{1,6}$/, 'Choose which condition it is'),
+  wording: words('Enter the new words', wordingLimit),
+  reason: words('Enter why the words change', noteLimit),
 })
 
 /** Who checks a condition from now on. */

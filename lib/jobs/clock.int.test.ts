@@ -5,6 +5,7 @@ import { verifyHistory } from '#lib/history/verify.ts'
 import { decided } from '../../scripts/test/decided.ts'
 import { type Force, openForce } from '../../scripts/test/force.ts'
 import { type Nights, openNights } from '../../scripts/test/nights.ts'
+import { doesAfter } from '../../scripts/test/on-day.ts'
 import { runClock } from './clock.ts'
 
 /* Days pass on the real tables: each thing is told once, and what nobody did is taken further. */
@@ -108,6 +109,25 @@ describe('a condition that nobody watches', () => {
     expect(all.filter((each) => /^ewan\.price (?!condition_to_answer|decision_made)/.test(each))).toEqual([])
     expect((await verifyHistory(force.db)).findings).toEqual([])
   }, 60_000)
+
+  it('is told of again when its words are new and nobody answers those either', async () => {
+    await nights.again()
+    const reference = await decided(force)
+    await nights.until(12)
+    const unanswered = async () =>
+      (await nights.told(reference)).filter((each) => each.endsWith('condition_unanswered')).length
+    expect(await unanswered()).toBe(1)
+    const record = await force.sees('ngozi.adair', 'standards', reference)
+    const [condition] = record?.conditions ?? []
+    if (!condition) throw new Error('nothing is in force')
+    const { id: conditionId, wordingVersion } = condition
+    const reworded = await doesAfter(force, 13, 'ngozi.adair', 'standards', reference, {
+      ...{ type: 'reword', conditionId, wordingVersion, wording: 'Leave it, please.', reason: 'Plainer.' },
+    })
+    expect(reworded).toHaveProperty('done')
+    await nights.until(28, 13)
+    expect(await unanswered()).toBe(2)
+  })
 
   it('after a stop of two months is told of by what is the case now', async () => {
     await nights.again()

@@ -41,6 +41,7 @@ export const auditActions: Readonly<
   appealed: 'Appeal made',
   appeal_heard: 'Appeal heard',
   appeal_reasons: 'Reasons on an appeal recorded',
+  condition_reworded: 'Condition worded anew',
   conditions_handed_on: 'Conditions handed on',
   review_handed_on: 'Review handed on',
   declarant_left: 'Declarant left',

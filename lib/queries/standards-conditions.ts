@@ -8,6 +8,9 @@ export type StandardsCondition = {
   readonly id: string
   readonly associationId: string
   readonly wording: string
+  readonly wordingVersion: number
+  /** The words it had before, the last ones first. */
+  readonly earlier: readonly { readonly version: number; readonly wording: string; readonly until: Date }[]
   readonly inForce: boolean
   readonly owner: string
   readonly ownerAs: HeldBy
@@ -29,6 +32,7 @@ export type StandardsCondition = {
   readonly answers: readonly {
     readonly id: string
     readonly agreed: boolean
+    readonly wordingVersion: number
     readonly words: string
     readonly at: Date
   }[]
@@ -58,6 +62,7 @@ export async function readConditionsOf(
   const states = await tx.conditionState.findMany({ where })
   const owners = await tx.conditionOwner.findMany({ where })
   const answers = await tx.conditionAcknowledgement.findMany({ where, orderBy: { at: 'desc' } })
+  const rewordings = await tx.conditionRewording.findMany({ where, orderBy: { at: 'desc' } })
   const checks = await checksOf(tx, where)
   const breaches = await tx.breach.findMany({ where })
   const people = await tx.person.findMany({
@@ -73,6 +78,12 @@ export async function readConditionsOf(
         id: row.id,
         associationId: row.associationId,
         wording: row.wording,
+        wordingVersion: row.wordingVersion ?? 1,
+        earlier: rewordings
+          .filter((each) => each.conditionId === row.id)
+          .map(({ wordingVersion, before, at }) => ({
+            ...{ version: wordingVersion - 1, wording: before, until: at },
+          })),
         inForce: state.status === 'active',
         owner: people.find((person) => person.id === owner?.ownerId)?.fullName ?? 'Somebody who has left',
         ownerAs: state.ownerAs,
@@ -90,7 +101,7 @@ export async function readConditionsOf(
         answer: state.answer,
         answers: answers
           .filter((each) => each.conditionId === row.id)
-          .map(({ id, agreed, words, at }) => ({ id, agreed, words, at })),
+          .map(({ id, agreed, wordingVersion, words, at }) => ({ id, agreed, wordingVersion, words, at })),
         checked: checks
           .filter((each) => each.conditionId === row.id)
           .map((check) => ({ ...check, breach: breaches.find((each) => each.checkId === check.id) ?? null })),

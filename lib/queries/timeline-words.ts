@@ -246,6 +246,16 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
     by: 'standards',
     details: (payload) => [said('Reasons', payload.reasons)],
   },
+  condition_reworded: {
+    title: 'Condition worded anew',
+    by: 'standards',
+    details: (payload) => [
+      said('Now', payload.wording),
+      said('Before', payload.before),
+      said('Why', payload.reason),
+      day('To be answered by', payload.by),
+    ],
+  },
   conditions_handed_on: {
     title: 'Conditions handed on',
     by: 'standards',

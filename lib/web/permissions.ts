@@ -25,6 +25,7 @@ export const actions = {
   'standards.declare_again': { who: 'assessor or decision maker who may see both records' },
   'review.check': { who: 'the line manager who checks the condition' },
   'standards.check': { who: 'whoever of professional standards checks the condition' },
+  'standards.reword': { who: 'decision maker who may see it' },
   'standards.hand_on': { who: 'assessor or decision maker who may see it' },
   'review.approve': { who: 'the line manager who holds it' },
   'review.return': { who: 'the line manager who holds it' },

@@ -11,6 +11,7 @@ import { HandOnForm } from '#components/standards/hand-on-form.tsx'
 import { HearAppealForm } from '#components/standards/hear-appeal-form.tsx'
 import type { OnRecord, Post } from '#components/standards/post-form.tsx'
 import { AnswerReferralForm, ReferForm } from '#components/standards/referral-forms.tsx'
+import { RewordForm } from '#components/standards/reword-form.tsx'
 import { ConfirmEndForm, EarlierForm, ReviewDecisionForm } from '#components/standards/since-forms.tsx'
 import { SinceView } from '#components/standards/since-view.tsx'
 import {
@@ -137,6 +138,13 @@ export const formPages = {
       ) : null}
       <WhatWasDeclared shown={shown} />
     </>
+  )),
+  reword: form('reword', 'reword', actions.reword, ['conditions'], (on, shown) => (
+    <RewordForm
+      {...on}
+      conditions={(shown.view.conditions?.conditions ?? []).filter((each) => each.inForce)}
+      readers={readers(shown, 'condition_reworded')}
+    />
   )),
   'hand-on': form('hand-on', 'hand_on', actions.handOn, ['conditions', 'setting'], (on, shown) => (
     <HandOnForm

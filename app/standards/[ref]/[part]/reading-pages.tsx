@@ -40,7 +40,7 @@ export const readingPages = {
     'conditions',
     'Conditions',
     ['conditions'],
-    ['record_check', 'hand_on', 'assess', 'decide'],
+    ['record_check', 'reword', 'hand_on', 'assess', 'decide'],
     ({ view }) =>
       view.conditions ? (
         <ConditionsView found={view.conditions} contacts={view.head.contacts} today={view.head.today} />
