@@ -11,7 +11,7 @@ import { settingsFor } from './settings.ts'
  *   --json FILE     the same as data
  * `npm run bench -- --only history [--rows N]` measures the log over the history with N events (1,000,000), alone (history.ts).
  * `npm run bench -- search …` measures searching, `npm run bench -- clock …` the clock, on databases of their own (search.ts, clock.ts);
- * `npm run bench -- notices` how soon mail goes out (notices.ts).
+ * `npm run bench -- notices` how soon mail goes out (notices.ts), `npm run bench -- directory` how long a feed takes (directory.ts).
  * Ends with 0 also where goals are missed: it tells, it does not judge.
  */
 
@@ -21,6 +21,10 @@ if (process.argv[2] === 'clock') {
 }
 if (process.argv[2] === 'notices') {
   await import('./notices.ts')
+  process.exit()
+}
+if (process.argv[2] === 'directory') {
+  await import('./directory.ts')
   process.exit()
 }
 if (process.argv[2] === 'search') {
