@@ -9,7 +9,10 @@ test('a favour asked: escalated and referred on; the sergeant sees that it is wi
   const reference = await declare(colin, {
     who: { 'person.name': `Corin Testtracer${Date.now() % 100_000}` },
     accounts: { 'accounts.0.raw': 'https://www.linkedin.com/in/corin-testtracer' },
-    how: { relationship: 'former_colleague', howKnown: 'He was my supervisor, and runs a firm that traces people now.' },
+    how: {
+      relationship: 'former_colleague',
+      howKnown: 'He was my supervisor, and runs a firm that traces people now.',
+    },
     why: {
       'categories[]': ['ex_police_investigative'],
       'limbs[]': ['integrity', 'operations'],
