@@ -1,9 +1,9 @@
 import { formatDay } from '#lib/dates.ts'
 import type { ConditionTerms } from '#lib/domain/conditions.ts'
 
-/** How often a condition is checked: "every 6 weeks", "once, on 4 June 2026", or both. */
+/** How often a condition is checked, to begin a sentence with: "Every 6 weeks", "Once, on 4 June 2026", or both. */
 export function intervalWords({ checkWeeks, dueOn }: Pick<ConditionTerms, 'checkWeeks' | 'dueOn'>): string {
-  const every = checkWeeks === null ? '' : checkWeeks === 1 ? 'every week' : `every ${checkWeeks} weeks`
-  if (dueOn === null) return every
-  return every === '' ? `once, on ${formatDay(dueOn)}` : `on ${formatDay(dueOn)}, then ${every}`
+  if (checkWeeks === null) return dueOn === null ? '' : `Once, on ${formatDay(dueOn)}`
+  const weeks = checkWeeks === 1 ? 'week' : `${checkWeeks} weeks`
+  return dueOn === null ? `Every ${weeks}` : `On ${formatDay(dueOn)}, then every ${weeks}`
 }

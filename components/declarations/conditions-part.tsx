@@ -104,7 +104,13 @@ function YourAnswer({
 function ByDay({ day, today }: { day: string; today: string }) {
   return (
     <>
-      {formatDay(day)} {day < today ? <Tag tone="danger">Overdue</Tag> : null}
+      {formatDay(day)}
+      {day < today ? (
+        <>
+          {' '}
+          <Tag tone="danger">Overdue</Tag>
+        </>
+      ) : null}
     </>
   )
 }

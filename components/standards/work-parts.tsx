@@ -64,7 +64,7 @@ export function Decisions({ work, contacts, waiting }: DecisionsProps) {
               <>
                 {lines(condition.wording)}
                 <span className="hint block">
-                  {name(condition.associationId)}. Checked by {condition.owner},{' '}
+                  {name(condition.associationId)}. Checked by {condition.owner}.{' '}
                   {intervalWords({ ...condition, dueOn: condition.dueOn as Day | null })}. Begins on{' '}
                   {formatDay(condition.startsOn)}, reviewed by {formatDay(condition.reviewOn)}.
                 </span>
