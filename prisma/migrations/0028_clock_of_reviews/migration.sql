@@ -89,9 +89,11 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE v_done integer := 0; r record; v_person uuid;
 BEGIN
   PERFORM assert_instant(p_at);
-  FOR r IN
-    SELECT x.*, d.reference, d.declarant_id, d.reviewer_id FROM clock_due(p_rule, p_today, p_soon, p_since) x JOIN declaration d ON d.id = x.declaration_id
-    WHERE NOT EXISTS (SELECT FROM clock_mark m WHERE m.object_id = x.object_id AND m.rule = p_rule AND m.due = x.due) LIMIT p_limit
+  -- Planned anew each time: a plan kept from when there were no marks reads all of them for each thing that is due.
+  FOR r IN EXECUTE
+    'SELECT x.*, d.reference, d.declarant_id, d.reviewer_id FROM clock_due($1, $2, $3, $4) x JOIN declaration d ON d.id = x.declaration_id
+     WHERE NOT EXISTS (SELECT FROM clock_mark m WHERE m.object_id = x.object_id AND m.rule = $1 AND m.due = x.due) LIMIT $5'
+    USING p_rule, p_today, p_soon, p_since, p_limit
   LOOP
     INSERT INTO clock_mark (object_id, rule, due, at) VALUES (r.object_id, p_rule, r.due, p_at) ON CONFLICT DO NOTHING;
     CONTINUE WHEN NOT FOUND;
