@@ -158,6 +158,7 @@ export type Payloads = {
   returned_to_work: Record<string, never>
   cover_set: { delegate: string; from: string; until: string }
   cover_ended: Record<string, never>
+  policy_published: { kind: string; version: string; effectiveFrom: string; note: string }
   // letting go
   hold_placed: { reason: string }
   hold_lifted: { reason: string }
@@ -203,6 +204,7 @@ export type ObjectKind =
   | 'link'
   | 'person'
   | 'cover'
+  | 'policy'
   | 'reading'
   | 'audit'
   | 'disposal'
@@ -296,6 +298,7 @@ export const audience: Readonly<Record<EventType, readonly Audience[]>> = {
   returned_to_work: [],
   cover_set: [],
   cover_ended: [],
+  policy_published: [],
   hold_placed: inside,
   hold_lifted: inside,
   disposal_asked: [],

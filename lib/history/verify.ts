@@ -164,7 +164,7 @@ function readEntry(bytes: Buffer): Record<string, unknown> | null {
 async function reconcile(db: pg.Client, last: Row, findings: Finding[]): Promise<number> {
   const digest = readEntry(last.entry)?.record
   // The last event of an act holds the digest: where it is missing, a later event is.
-  if (digest === null && ['declaration', 'case', 'link', 'cover'].includes(last.object_kind))
+  if (digest === null && ['declaration', 'case', 'link', 'cover', 'policy'].includes(last.object_kind))
     findings.push({ ...placeOf(last), what: 'the record is not as its last event left it' })
   // Without its salt a digest says nothing; that it is missing has been judged already.
   if (typeof digest !== 'string' || !last.record_salt) return 0
@@ -191,6 +191,9 @@ async function withoutHistory(db: pg.Client): Promise<Finding[]> {
      SELECT declaration_id, 'case' FROM standards_case c WHERE NOT EXISTS (SELECT FROM audit_event e WHERE e.object_id = c.declaration_id AND e.object_kind = 'case')
      UNION ALL
      SELECT id, 'cover' FROM cover c WHERE NOT EXISTS (SELECT FROM audit_event e WHERE e.object_id = c.id AND e.object_kind = 'cover')
+     UNION ALL
+     SELECT id, 'policy' FROM policy_document x WHERE x.published_by IS NOT NULL
+       AND NOT EXISTS (SELECT FROM audit_event e WHERE e.object_id = x.id AND e.object_kind = 'policy')
      UNION ALL
      SELECT id, 'link' FROM link l WHERE l.decision IS NOT NULL AND NOT EXISTS (SELECT FROM audit_event e WHERE e.object_id = l.id AND e.object_kind = 'link')`,
   )

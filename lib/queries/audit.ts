@@ -52,6 +52,7 @@ export const auditActions: Readonly<
   returned_to_work: 'Returned to the force',
   cover_set: 'Cover arranged',
   cover_ended: 'Cover ended',
+  policy_published: 'Policy published',
   case_opened: 'Recorded for professional standards',
   assigned: 'Assigned',
   assessed: 'Assessed',

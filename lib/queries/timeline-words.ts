@@ -433,6 +433,7 @@ export const eventWords: { readonly [T in EventType]: Words<T> } = {
   returned_to_work: { title: 'Returned to the force', by: 'directory', details: nothing },
   cover_set: { title: 'Cover arranged', by: 'manager', details: nothing },
   cover_ended: { title: 'Cover ended', by: 'manager', details: nothing },
+  policy_published: { title: 'Policy published', by: 'untold', details: nothing },
   hold_placed: {
     title: 'Legal hold placed: nothing of this record may be destroyed',
     by: 'standards',

@@ -54,6 +54,7 @@ export const actions = {
   'search.forget': { who: 'whose search it is' },
   'search.keep_no_trace': { who: 'whose search it is' },
   'audit.search': { who: 'auditor' },
+  'policy.publish': { who: 'policy owner' },
   'notices.read': { who: 'the person told' },
   'notices.prefer': { who: 'anybody signed in' },
 } as const satisfies Readonly<Record<string, { readonly who: string }>>

@@ -16,6 +16,7 @@ export type Section =
   | 'links'
   | 'search'
   | 'audit'
+  | 'policy'
 
 type ShellProps = {
   /** Leave it out where a form gives the title, so that "Error:" can stand before it. */
@@ -75,6 +76,7 @@ function navigation({ actor, counts }: Viewer, current: Section | undefined): Na
     { section: 'standards', href: '/standards', label: 'Professional standards', shown: standards },
     { section: 'links', href: '/standards/links', label: 'Links', shown: standards },
     { section: 'search', href: '/search', label: 'Search', shown: standards },
+    { section: 'policy', href: '/policy', label: 'Policy', shown: actor.roles.includes('policyOwner') },
     { section: 'audit', href: '/audit', label: 'History', shown: actor.roles.includes('auditor') },
   ]
   return items

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import type pg from 'pg'
+import { loadDocuments, type PolicyFile, readPolicyFile } from '../../lib/db/policy-documents.ts'
 import { demoPeople, demoUnits } from './people.ts'
 
 /** The same subject has the same id in every demo, so that pictures and tests agree. */
@@ -53,16 +54,13 @@ export async function seedLeavers(db: pg.Client): Promise<void> {
 export async function seedPolicy(db: pg.Client): Promise<void> {
   const folder = new URL('../policy/', import.meta.url)
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'))
-  const documents = files.map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as PolicyFile)
-  for (const { kind, version, effectiveFrom, note, body } of [...documents, appointments()])
-    await db.query(
-      `INSERT INTO policy_document (kind, version, effective_from, note, body, published_at)
-       VALUES ($1, $2, $3::text, $4, $5, $3::text::date) ON CONFLICT DO NOTHING`,
-      [kind, version, effectiveFrom, note ?? '', JSON.stringify(body)],
-    )
+  const documents = files.map((name) => {
+    const read = readPolicyFile(readFileSync(new URL(name, folder), 'utf8'))
+    if ('problems' in read) throw new Error(`${name}: ${read.problems.join('; ')}`)
+    return read.document
+  })
+  await loadDocuments(db, [...documents, appointments()])
 }
-
-type PolicyFile = { kind: string; version: string; effectiveFrom: string; note?: string; body: unknown }
 
 function appointments(): PolicyFile {
   const number = (fullName: string) => demoPeople.find((person) => person.fullName === fullName)?.staffNumber
