@@ -301,6 +301,11 @@ function fieldsFor({ what, record }: Row, id: (subject: string) => string): Fiel
     case 'search.forget':
       // Not the one that the others keep: what is forgotten cannot be renamed.
       return { search: randomUUID() }
+    case 'policy.publish':
+      return {
+        ...{ kind: 'clocks', drawn: 'an older one', step: 'confirmed', version: 'test', note: 'For a test.' },
+        ...{ 'from.day': '4', 'from.month': '6', 'from.year': '2031' },
+      }
     case 'audit.search':
       return { person: 'Paula Reyes' }
     default:

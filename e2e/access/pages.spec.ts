@@ -149,6 +149,7 @@ function addressOf({ what, record }: Row, part = 'declared'): string {
     .replace('[condition]', made?.condition || '1')
     .replace('[association]', made?.associations[0] ?? '1')
     .replace('[slug]', 'groups-and-administrators')
+    .replace('[kind]', 'conditions')
     .replace('[id]', what.startsWith('/declare/') ? draft : what.includes('/links/') ? linkId : searchId)
     .replace('[n]', '1')
 }

@@ -123,6 +123,8 @@ export async function places(force: Force): Promise<readonly Place[]> {
     ...of('ngozi.adair', '/standards?view=appealed'),
     ...of('ngozi.adair', ...standards(made.with_conditions.reference, 'reword', 'conditions')),
     ...of('imran.castle', ...standards(made.appealed.reference, 'answer-referral')),
+    ...of('judith.amadi', '/policy', '/policy/conditions', '/policy/conditions?version=2024-01'),
+    ...of('judith.amadi', '/policy/guidance', '/policy/conditions/new', '/policy/holidays/new'),
     ...of('paula.reyes', '/reviews/again', `/reviews/${made.end_reported.reference}/look`),
     ...of('imran.castle', ...standards(made.decided.reference, 'since', 'earlier')),
     ...of('elif.warner', '/reviews/conditions', `/reviews/conditions/${made.with_conditions.condition}`),

@@ -45,6 +45,7 @@ const groups: Readonly<Record<string, (force: Force) => Promise<readonly Case[]>
       ['imran.castle', `/standards/${assigned.reference}/restrict`, /^Continue$/],
       ['imran.castle', `/standards/${assessed.reference}/decide`, /^Continue$/],
       ['ngozi.adair', `/standards/${countersign.reference}/countersign`, /^Continue$/],
+      ['judith.amadi', '/policy/conditions/new', /^See what changes$/],
     ]
   },
 }

@@ -7,6 +7,7 @@ import { tokenHash } from '#lib/db/request.ts'
 import { addDays, toDay } from '#lib/domain/days.ts'
 import { boxesOf } from '#lib/domain/policy/editing.ts'
 import { verifyHistory } from '#lib/history/verify.ts'
+import { loadPolicy } from '#lib/queries/policy.ts'
 import { readPolicies, readPolicyDocument } from '#lib/queries/policy-owners.ts'
 import { testDatabase } from '../../scripts/test/database.ts'
 import { type Force, openForce } from '../../scripts/test/force.ts'
@@ -58,6 +59,7 @@ it('is published by a policy owner, from a day on, and takes the place of the on
   expect(await templates()).not.toContain(words)
   expect(await publishes(owner, changed)).toEqual({ done: true })
   expect(await templates()).toContain(words)
+  expect((await loadPolicy('conditions')).body.templates.map((each) => each.wording)).toContain(words)
   const seen = await readPolicyDocument(await force.reader(owner, 'web'), 'conditions', null)
   expect(seen?.shown).toMatchObject({ version: asked.version, state: 'in_force', note: 'Plainer words.' })
   expect(seen?.shown.by).not.toBeNull()
