@@ -1,7 +1,7 @@
 'use server'
 
 import { publishPolicy } from '#lib/commands/publish-policy.ts'
-import { bodyPrefix, documentErrors, publicationErrors, publishForm } from '#lib/forms/policy.ts'
+import { documentErrors, publicationErrors, publishForm } from '#lib/forms/policy.ts'
 import { formAction } from '#lib/web/form-action.ts'
 
 /** The next version of a policy document: judged as it is typed, published when what it changes was seen. */
@@ -14,8 +14,7 @@ export const publish = formAction({
     if ('refused' in result) return result
     if ('problem' in result) return { errors: publicationErrors[result.problem] }
     if ('wrong' in result) {
-      const boxes = new Set(Object.keys(values).filter((name) => name.startsWith(bodyPrefix)))
-      return { errors: documentErrors(result.wrong, boxes) }
+      return { errors: documentErrors(result.wrong, new Set(Object.keys(values))) }
     }
     if (step === 'confirmed') return { to: `/policy/${asked.kind}?done=published` }
     return { state: { errors: {}, values: { ...values, step: step === 'change' ? 'change' : 'confirm' } } }

@@ -6,7 +6,7 @@ import { TextInput } from '#components/ui/text-input.tsx'
 import { placeWords } from '#lib/domain/policy/difference.ts'
 import type { PolicyField } from '#lib/domain/policy/sample.ts'
 import type { FormState } from '#lib/forms/form-state.ts'
-import { bodyPrefix } from '#lib/forms/policy.ts'
+import { bodyPrefix } from '#lib/forms/policy-boxes.ts'
 
 type BoxesProps = { boxes: readonly PolicyField[]; state: FormState }
 
@@ -19,8 +19,8 @@ export function DocumentBoxes({ boxes, state }: BoxesProps) {
     return legend === '' ? (
       fields
     ) : (
-      <Fieldset key={group} legend={legend}>
-        {fields}
+      <Fieldset key={group} legend={<span className="text-xl">{legend}</span>}>
+        <div className="flow">{fields}</div>
       </Fieldset>
     )
   })

@@ -12,12 +12,14 @@ import { PageHeading } from '#components/ui/page-heading.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
+import { formatDay } from '#lib/dates.ts'
 import { differences } from '#lib/domain/policy/difference.ts'
 import { documentFrom } from '#lib/domain/policy/editing.ts'
 import type { PolicyField } from '#lib/domain/policy/sample.ts'
 import type { PolicyKind } from '#lib/domain/policy.ts'
 import { type FormState, untouched } from '#lib/forms/form-state.ts'
-import { bodyPrefix } from '#lib/forms/policy.ts'
+import { boxesIn } from '#lib/forms/policy-boxes.ts'
+import { writtenDay } from '#lib/forms/written-day.ts'
 import { DifferencesTable } from './differences-table.tsx'
 import { DocumentBoxes } from './document-boxes.tsx'
 
@@ -64,8 +66,8 @@ export function PublishForm({ action, kind, name, drawn, body, boxes }: PublishF
           <>
             <p>
               It begins as version {drawn} stands. A row that you empty is left out; empty rows at the end of
-              a list are there to add to it. What was published is never changed: who declared under it,
-              declared under it.
+              a list are there to add to it. What was published is never changed: declarations made under it
+              keep it.
             </p>
             <TextInput
               name="version"
@@ -123,15 +125,15 @@ export function PublishForm({ action, kind, name, drawn, body, boxes }: PublishF
 type ChangesProps = { state: FormState; kind: PolicyKind; body: unknown; drawn: string }
 
 function Changes({ state, kind, body, drawn }: ChangesProps) {
-  const given = Object.entries(state.values).filter(([name]) => name.startsWith(bodyPrefix))
-  const boxes = Object.fromEntries(given.map(([name, value]) => [name.slice(bodyPrefix.length), value]))
-  const found = differences(body, documentFrom(kind, body, boxes))
+  const found = differences(body, documentFrom(kind, body, boxesIn(state.values)))
+  const [day = '', month = '', year = ''] = parts.map((part) => typed(state, `from.${part}`))
+  const from = writtenDay({ day, month, year })
   return (
     <>
       <SummaryList
         rows={[
           { key: 'Version', value: typed(state, 'version') },
-          { key: 'In force from', value: parts.map((part) => typed(state, `from.${part}`)).join(' ') },
+          { key: 'In force from', value: from && formatDay(from) },
           { key: 'What changes, and why', value: typed(state, 'note') },
         ]}
       />

@@ -16,6 +16,7 @@ for (const javaScriptEnabled of [true, false])
       await judith.locator('[name="body.ageDays.0"]').fill('many')
       await judith.getByRole('button', { name: 'See what changes' }).click()
       await expect(judith.getByRole('link', { name: /^Enter a name for the version/ })).toBeVisible()
+      await expect(judith.getByRole('link', { name: /^Enter a day/ })).toBeVisible()
 
       // What is wrong with the document is told beside the box, and nothing typed is lost.
       const version = `e2e-${javaScriptEnabled ? 'scripts' : 'plain'}-${Date.now() % 1_000_000}`

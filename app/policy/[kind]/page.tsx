@@ -1,5 +1,5 @@
 import { DifferencesTable } from '#components/policy/differences-table.tsx'
-import { PolicyBody } from '#components/policy/policy-body.tsx'
+import { PolicyDocumentBody } from '#components/policy/policy-body.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Details, NotificationBanner } from '#components/ui/notes.tsx'
 import { PageHeading } from '#components/ui/page-heading.tsx'
@@ -53,8 +53,8 @@ export default async function PolicyDocument({ params, searchParams }: Props) {
                 <a href={`/policy/${kind}?version=${encodeURIComponent(row.version)}`}>{row.version}</a>
               ),
           },
-          { header: 'From', cell: (row) => formatDay(row.effectiveFrom) },
-          { header: 'State', cell: (row) => states[row.state] },
+          { header: 'From', cell: (row) => formatDay(row.effectiveFrom), whole: true },
+          { header: 'State', cell: (row) => states[row.state], whole: true },
           { header: 'What changed, and why', cell: (row) => <bdi>{row.note || 'Not said'}</bdi> },
           {
             header: 'Published',
@@ -70,7 +70,7 @@ export default async function PolicyDocument({ params, searchParams }: Props) {
         </Details>
       ) : null}
       <h2 className="part">What version {shown.version} says</h2>
-      <PolicyBody value={body} />
+      <PolicyDocumentBody body={body} />
     </Shell>
   )
 }

@@ -1,3 +1,4 @@
+import { keyWords } from './key-words.ts'
 import { isObject } from './shape.ts'
 
 /** One thing that two versions of a document say differently; null where one of them does not say it. */
@@ -55,10 +56,10 @@ function said(value: unknown): string | null {
   return String(value)
 }
 
-/** A place in a document in words: `templates.check_in.checkWeeks` is "Templates, check in, check weeks". Counted from one. */
+/** A place in a document in words: `templates.check_in.checkWeeks` is "Templates, check in, weeks between checks". */
 export function placeWords(path: readonly string[]): string {
   const words = path.map((part) =>
-    part
+    (keyWords[part] ?? part)
       .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
       .replaceAll('_', ' ')
       .toLowerCase(),

@@ -51,7 +51,7 @@ describe('boxes of a document', () => {
     expect(
       differences(conditions, after).map(({ path, was, now }) => [placeWords(path), was !== null, now]),
     ).toEqual([
-      ['Periods, remind days', true, '5'],
+      ['Periods, days before a check on which its owner is reminded', true, '5'],
       ['Templates, no lookups', true, null],
       ['Templates, no disclosure, wording', true, 'Say nothing of what you know through your work.'],
       ['Templates, new one', false, 'Code: new_one; Label: New one; Wording: Do the new thing.'],
