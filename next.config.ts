@@ -8,7 +8,7 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // The type check is a step of its own (`npm run typecheck`), with a compiler Next does not drive.
   typescript: { ignoreBuildErrors: true },
-  experimental: { serverActions: { bodySizeLimit: '64kb' } },
+  experimental: { serverActions: { bodySizeLimit: '192kb' } },
   serverExternalPackages: ['pg', '@prisma/adapter-pg', 'graphile-worker', 'pino'],
 }
 

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { argv } from 'node:process'
 import pg from 'pg'
 import { now } from '../lib/clock.ts'
-import { loadDocuments, type PolicyFile, readPolicyFile } from '../lib/db/policy-documents.ts'
+import { loadDocuments, otherwise, type PolicyFile, readPolicyFile } from '../lib/db/policy-documents.ts'
 import { policyKinds, policyKindWords } from '../lib/domain/policy/kinds.ts'
 
 /*
@@ -33,11 +33,19 @@ async function main([command, ...files]: string[]): Promise<number> {
     return 0
   }
   return connected(async (db) => {
+    const other = await otherwise(db, documents)
+    for (const { kind, version } of other)
+      console.error(`${kind} ${version} is there and says something else.`)
+    if (other.length > 0) {
+      console.error('Nothing was loaded.')
+      return 1
+    }
     const loaded = await loadDocuments(db, documents, now())
     for (const document of documents)
       console.log(
         `${document.kind} ${document.version}: ${loaded.includes(document) ? 'loaded' : 'was there, and stays as it is'}`,
       )
+    return 0
   })
 }
 
@@ -61,16 +69,17 @@ function textOf(file: string): string | null {
   }
 }
 
-async function list(db: pg.Client): Promise<void> {
+async function list(db: pg.Client): Promise<number> {
   const { rows } = await db.query<{ kind: string; version: string; effective_from: string }>(
     'SELECT kind, version, effective_from FROM policy_document ORDER BY kind, effective_from, version',
   )
   for (const { kind, version, effective_from: from } of rows) console.log(`${kind} ${version}, from ${from}`)
   for (const kind of policyKinds.filter((each) => rows.every((row) => row.kind !== each)))
     console.log(`${kind}: none (${policyKindWords[kind].what})`)
+  return 0
 }
 
-async function connected(work: (db: pg.Client) => Promise<void>): Promise<number> {
+async function connected(work: (db: pg.Client) => Promise<number>): Promise<number> {
   const url = process.env.DATABASE_URL
   if (!url) {
     console.error('DATABASE_URL is not set: the migrator’s role of the installation.')
@@ -80,8 +89,7 @@ async function connected(work: (db: pg.Client) => Promise<void>): Promise<number
   await db.connect()
   try {
     await db.query('SET ROLE portal_owner')
-    await work(db)
-    return 0
+    return await work(db)
   } finally {
     await db.end()
   }

@@ -11,6 +11,7 @@ const kinds: Readonly<Record<string, string>> = {
   person: 'Sign-in',
   audit: 'History',
   disposal: 'Disposal',
+  policy: 'Policy',
 }
 
 /** Entries of the history, newest first, without content. */

@@ -94,12 +94,38 @@ it('is refused for a day that is over, a name that is taken, nothing new, older 
   })
   expect(await publishes(owner, { ...changed, version: '2024-01' })).toEqual({ problem: 'version_taken' })
   expect(await publishes(owner, { ...changed, drawn: '2024-01' })).toEqual({ refused: 'stale' })
+  // Of two from one day the later name is in force: an earlier one would never be.
+  const [{ effectiveFrom: coming }] = [await publication({ effectiveFrom: addDays(today, 30) })]
+  expect(await publishes(owner, { ...changed, effectiveFrom: coming, version: '!' })).toEqual({
+    problem: 'outranked',
+  })
   const wrong = { ...asked, boxes: { ...asked.boxes, 'periods.remindDays': 'soon' } }
   expect(await publishes(owner, wrong)).toEqual({
     wrong: ['body.periods.remindDays must be a whole number from 1 to 30'],
   })
   const same = await publication({ effectiveFrom: addDays(today, 40) })
   expect(await publishes(owner, same)).toEqual({ problem: 'unchanged' })
+})
+
+it('appoints nobody whom the directory does not know', async () => {
+  const reader = await force.reader(owner, 'web')
+  const document = await readPolicyDocument(reader, 'appointments', null)
+  const boxes = Object.fromEntries(
+    (boxesOf('appointments', document?.body) ?? []).map(({ name, value }) => [name, value]),
+  )
+  const asked = {
+    kind: 'appointments',
+    version: 'next',
+    effectiveFrom: today,
+    note: 'n',
+    drawn: 'demo',
+  } as const
+  expect(await publishPolicy(reader, { ...asked, boxes: { ...boxes, appeals: 'W00000' } })).toEqual({
+    wrong: ['body.appeals: nobody of staff number W00000 works here'],
+  })
+  expect(await publishPolicy(reader, { ...asked, boxes: { ...boxes, 'restricted.1': '' } })).toHaveProperty(
+    'wrong',
+  )
 })
 
 it('is written by nobody else past the code, not for yesterday, of no unknown kind, and never changed', async () => {

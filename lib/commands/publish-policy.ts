@@ -1,11 +1,11 @@
 import { now as clock } from '#lib/clock.ts'
 import { appendEvent } from '#lib/db/history.ts'
-import { inRequest } from '#lib/db/request.ts'
+import { inRequest, type Tx } from '#lib/db/request.ts'
 import { type Day, toDay } from '#lib/domain/days.ts'
 import { differences } from '#lib/domain/policy/difference.ts'
 import { documentFrom } from '#lib/domain/policy/editing.ts'
 import type { PublicationProblem } from '#lib/domain/policy/kinds.ts'
-import { type PolicyKind, validatePolicy } from '#lib/domain/policy.ts'
+import { type AppointmentsBody, type PolicyKind, validatePolicy } from '#lib/domain/policy.ts'
 import type { Reader } from '#lib/reader.ts'
 
 export type Publication = {
@@ -42,12 +42,15 @@ export async function publishPolicy(
     if (!newest) return { refused: 'not_found' }
     if (newest.version !== drawn) return { refused: 'stale' }
     const body = documentFrom(kind, newest.body, boxes)
-    const wrong = validatePolicy(kind, body)
+    const wrong = [...validatePolicy(kind, body), ...(kind === 'appointments' ? await notHere(tx, body) : [])]
     if (wrong.length > 0) return { wrong }
     if (effectiveFrom < toDay(now)) return { problem: 'past' }
     if (versions.some((each) => each.version === version)) return { problem: 'version_taken' }
     const before = versions.find((each) => each.effectiveFrom <= effectiveFrom)
     if (before && differences(before.body, body).length === 0) return { problem: 'unchanged' }
+    // Asked of the database, whose order of names it is that counts.
+    if ((await tx.policyDocument.count({ where: { kind, effectiveFrom, version: { gt: version } } })) > 0)
+      return { problem: 'outranked' }
     if (dryRun) return { done: true }
     const id = crypto.randomUUID()
     await tx.$executeRaw`SELECT publish_policy(${id}::uuid, ${kind}, ${version}, ${effectiveFrom}, ${note}, ${JSON.stringify(body)}::jsonb)`
@@ -55,4 +58,22 @@ export async function publishPolicy(
     await appendEvent(tx, { type: 'policy_published', kind: 'policy', object: id, payload })
     return { done: true }
   })
+}
+
+/** Appointments of people whom the directory does not know, or who have left. */
+async function notHere(tx: Tx, body: unknown): Promise<readonly string[]> {
+  if (validatePolicy('appointments', body).length > 0) return []
+  const { restricted, appeals } = body as AppointmentsBody
+  const places = [
+    ...restricted.map((number, at) => ({ at: `body.restricted[${at}]`, number })),
+    ...(appeals ? [{ at: 'body.appeals', number: appeals }] : []),
+  ]
+  const numbers = places.map(({ number }) => number)
+  const people = await tx.person.findMany({
+    where: { staffNumber: { in: numbers }, active: true },
+    select: { staffNumber: true },
+  })
+  return places
+    .filter(({ number }) => people.every((person) => person.staffNumber !== number))
+    .map(({ at, number }) => `${at}: nobody of staff number ${number} works here`)
 }

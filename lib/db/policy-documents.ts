@@ -52,6 +52,22 @@ function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
 }
 
+/** Those that are there under the same name and say something else: a version never changes. */
+export async function otherwise(
+  db: pg.ClientBase,
+  documents: readonly PolicyFile[],
+): Promise<readonly PolicyFile[]> {
+  const found: PolicyFile[] = []
+  for (const document of documents) {
+    const { rowCount } = await db.query(
+      'SELECT FROM policy_document WHERE kind = $1 AND version = $2 AND (effective_from, body) <> ($3, $4::jsonb)',
+      [document.kind, document.version, document.effectiveFrom, JSON.stringify(document.body)],
+    )
+    if (rowCount) found.push(document)
+  }
+  return found
+}
+
 /**
  * Loads documents that were judged, all or none. A version that is there already stays as it is.
  * @param db a connection of the schema's owner

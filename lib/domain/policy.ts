@@ -7,9 +7,10 @@ import { conditionsBody } from './policy/conditions-shape.ts'
 import { guidanceBody, type guidanceSectionKinds } from './policy/guidance-shape.ts'
 import { movesBody } from './policy/moves-shape.ts'
 import { overviewBody } from './policy/overview-shape.ts'
+import { appointmentsBody, interruptionsBody } from './policy/people-shape.ts'
 import { reviewsBody } from './policy/reviews-shape.ts'
 import { categoriesBody, holidaysBody, type limbCodes, whyBody, type whyCodes } from './policy/rules-shape.ts'
-import { anyObject, type Shape } from './policy/shape.ts'
+import type { Shape } from './policy/shape.ts'
 import { textProblems } from './policy/text.ts'
 
 /*
@@ -238,7 +239,9 @@ export type WhyBody = {
 
 // ── Judging ──────────────────────────────────────────────────────────────────
 
-const shapes: Readonly<Partial<Record<PolicyKind, Shape>>> = {
+const shapes: Readonly<Record<PolicyKind, Shape>> = {
+  appointments: appointmentsBody,
+  interruptions: interruptionsBody,
   categories: categoriesBody,
   holidays: holidaysBody,
   check: checkBody,
@@ -251,12 +254,9 @@ const shapes: Readonly<Partial<Record<PolicyKind, Shape>>> = {
   why: whyBody,
 }
 
-/**
- * What is wrong with the body of a policy document, in words for whoever edits it; nothing for one that may be published.
- * Appointments and interruptions are judged where they are used.
- */
+/** What is wrong with the body of a policy document, in words for whoever edits it; nothing for one that may be published. */
 export function validatePolicy(kind: PolicyKind, body: unknown): string[] {
-  const shape = shapes[kind]
-  if (!shape) return anyObject(body, 'body')
-  return [...shape(body, 'body'), ...textProblems(body, 'body')]
+  // Regular expressions hold what no text may.
+  const texts = kind === 'interruptions' ? [] : textProblems(body, 'body')
+  return [...shapes[kind](body, 'body'), ...texts]
 }

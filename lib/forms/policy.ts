@@ -53,6 +53,11 @@ function issue(context: z.RefinementCtx, field: string, message: string): void {
 export const publicationErrors: Readonly<Record<PublicationProblem, FieldErrors>> = {
   past: { from: ['Choose today or a later day: what was in force on a day that is over stays as it was'] },
   version_taken: { version: ['There is a version of this name. Choose another name'] },
+  outranked: {
+    version: [
+      'Another version from the same day has a later name, and would stay in force. Choose a later name',
+    ],
+  },
   unchanged: {
     form: ['Nothing is different from the version before. Change something, or leave it as it is'],
   },

@@ -86,6 +86,7 @@ function cameFromHere(request: Headers): boolean {
   return (
     refuse(siteFrom(process.env), {
       method: 'POST',
+      path: header('x-portal-path') ?? '/',
       host: header('host'),
       forwardedHost: header('x-forwarded-host'),
       origin: header('origin'),

@@ -35,6 +35,7 @@ export function frontDoor(
     }
     const refusal = refuse(site, {
       method,
+      path: url?.pathname ?? '/',
       host: headers.host ?? null,
       forwardedHost: only(headers['x-forwarded-host']),
       origin: headers.origin ?? null,

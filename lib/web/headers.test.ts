@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   contentSecurityPolicy,
   MAX_BODY_BYTES,
+  MAX_POLICY_BYTES,
   type RequestFacts,
   refusalPage,
   refuse,
@@ -13,6 +14,7 @@ const site = siteFrom({ APP_ORIGIN: 'https://portal.example:8443/', OIDC_ISSUER:
 
 const post: RequestFacts = {
   method: 'POST',
+  path: '/declare',
   host: 'portal.example:8443',
   forwardedHost: null,
   origin: 'https://portal.example:8443',
@@ -114,6 +116,13 @@ describe('size of a change', () => {
     ['many', 413],
   ])('%s bytes: %s', (contentLength, status) => {
     expect(statusOf({ contentLength })).toBe(status)
+  })
+  it('may be more for a policy document, and nowhere else', () => {
+    const [most, more] = [String(MAX_POLICY_BYTES), String(MAX_POLICY_BYTES + 1)]
+    expect(statusOf({ contentLength: most, path: '/policy/guidance/new?from=1' })).toBeNull()
+    expect(statusOf({ contentLength: more, path: '/policy/guidance/new' })).toBe(413)
+    for (const path of ['/policy', '/policyowners/', '/declare?to=/policy/'])
+      expect(statusOf({ contentLength: most, path }), path).toBe(413)
   })
   it('must be stated when there is a body', () => {
     expect(statusOf({ contentLength: null, transferEncoding: 'chunked' })).toBe(411)

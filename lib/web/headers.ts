@@ -3,8 +3,11 @@
  * caller in the running portal, so that the whole rule set can be tested without a server.
  */
 
-/** No form of the portal comes near this; it matches `serverActions.bodySizeLimit`. */
+/** No other form of the portal comes near this. */
 export const MAX_BODY_BYTES = 64 * 1024
+
+/** A policy document, twice: without scripts a form also carries what it was last drawn from. Matches `serverActions.bodySizeLimit`. */
+export const MAX_POLICY_BYTES = 192 * 1024
 
 export const ALLOWED_METHODS = 'GET, HEAD, POST'
 
@@ -19,6 +22,8 @@ export type Site = {
 
 export type RequestFacts = {
   method: string
+  /** With what stands after the question mark. */
+  path: string
   host: string | null
   forwardedHost: string | null
   origin: string | null
@@ -73,7 +78,7 @@ export function refuse(site: Site, facts: RequestFacts): Refusal | null {
     return { status: 411, title: 'This could not be sent', words: ['The size of what was sent is missing.'] }
   }
   const length = facts.contentLength === null ? 0 : Number(facts.contentLength)
-  if (!(length <= MAX_BODY_BYTES)) {
+  if (!(length <= (facts.path.startsWith('/policy/') ? MAX_POLICY_BYTES : MAX_BODY_BYTES))) {
     return {
       status: 413,
       title: 'This is too long to send',

@@ -33,4 +33,4 @@ export const policyKindWords: Readonly<
 export const policyKinds = Object.keys(policyKindWords) as readonly PolicyKind[]
 
 /** Why a version cannot be published as it is, although the document itself is right. */
-export type PublicationProblem = 'past' | 'version_taken' | 'unchanged'
+export type PublicationProblem = 'past' | 'version_taken' | 'outranked' | 'unchanged'

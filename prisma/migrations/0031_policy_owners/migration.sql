@@ -13,8 +13,11 @@ CREATE FUNCTION publish_policy(p_id uuid, p_kind text, p_version text, p_from te
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   IF session_user <> 'portal_web' OR NOT i_am('policyOwner') THEN RAISE EXCEPTION 'not a policy owner' USING ERRCODE = '42501'; END IF;
-  -- Only what there is a document of: code reads no other.
-  IF p_from < to_char(request_instant() AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') OR NOT EXISTS (SELECT FROM policy_document x WHERE x.kind = p_kind) THEN
+  -- Two at the same moment come one after the other.
+  PERFORM pg_advisory_xact_lock(hashtextextended('policy', 0));
+  -- Only what there is a document of: code reads no other. Of two from one day the later name is in force.
+  IF p_from < to_char(request_instant() AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') OR NOT EXISTS (SELECT FROM policy_document x WHERE x.kind = p_kind)
+    OR EXISTS (SELECT FROM policy_document x WHERE x.kind = p_kind AND x.effective_from = p_from AND x.version > p_version) THEN
     RAISE EXCEPTION 'no such version' USING ERRCODE = '22023';
   END IF;
   INSERT INTO policy_document (id, kind, version, effective_from, note, body, published_at, published_by)
@@ -22,6 +25,19 @@ BEGIN
 END $$;
 REVOKE EXECUTE ON FUNCTION publish_policy(uuid, text, text, text, text, jsonb) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION publish_policy(uuid, text, text, text, text, jsonb) TO portal_web;
+
+/* As in 0026; whoever is appointed from a later day on does not hear appeals yet. */
+CREATE OR REPLACE FUNCTION hearers_of(p_declaration uuid) RETURNS uuid[] LANGUAGE sql STABLE AS $$
+  WITH able AS (
+    SELECT p.id, p.staff_number FROM standards_case c JOIN person p ON p.active AND 'decisionMaker' = ANY (p.roles) AND p.id <> c.declarant_id
+      AND (NOT c.restricted OR p.id = ANY (c.decision_maker_ids))
+      AND p.id <> ALL (deciders((SELECT x.id FROM decision x WHERE x.declaration_id = c.declaration_id ORDER BY x.at DESC LIMIT 1)))
+    WHERE c.declaration_id = p_declaration),
+  appointed AS (
+    SELECT body ->> 'appeals' AS staff_number FROM policy_document WHERE kind = 'appointments'
+      AND effective_from <= to_char(coalesce(request_instant(), now()) AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') ORDER BY effective_from DESC, version DESC LIMIT 1)
+  SELECT coalesce((SELECT ARRAY[a.id] FROM able a JOIN appointed USING (staff_number)), ARRAY(SELECT a.id FROM able a))
+$$;
 
 /* As in 0027, and to a policy document that the caller has published in this transaction. */
 CREATE OR REPLACE FUNCTION may_append(p_kind text, p_object uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -31,6 +47,7 @@ CREATE OR REPLACE FUNCTION may_append(p_kind text, p_object uuid) RETURNS boolea
     WHEN p_kind = 'link' THEN EXISTS (SELECT FROM link l WHERE l.id = p_object AND sees_link(l))
     WHEN p_kind = 'cover' THEN EXISTS (SELECT FROM cover x WHERE x.id = p_object AND x.person_id = me() AND x.xmin = pg_current_xact_id_if_assigned()::xid)
     WHEN p_kind = 'policy' THEN EXISTS (SELECT FROM policy_document x WHERE x.id = p_object AND x.published_by = me() AND x.xmin = pg_current_xact_id_if_assigned()::xid)
+      AND NOT EXISTS (SELECT FROM audit_event e WHERE e.object_id = p_object AND e.object_kind = 'policy')
     -- By its doors alone, once each: see 0011.
     WHEN p_kind = 'disposal' THEN EXISTS (SELECT FROM disposal x WHERE x.id = p_object AND x.xmin = pg_current_xact_id_if_assigned()::xid
       AND (SELECT count(*) FROM audit_event e WHERE e.object_id = x.id AND e.object_kind = 'disposal') = CASE WHEN x.agreed_by IS NULL THEN 0 ELSE 1 END)
