@@ -30,7 +30,7 @@ export default async function Policy() {
           },
           { header: 'What it says', cell: ({ kind }) => policyKindWords[kind].what },
           { header: 'In force', cell: ({ inForce }) => words(inForce, 'None') },
-          { header: 'Coming', cell: ({ coming }) => words(coming, 'None'), whole: true },
+          { header: 'Coming', cell: ({ coming }) => words(coming, 'None') },
         ]}
         rows={rows}
         rowKey={({ kind }) => kind}
