@@ -7,6 +7,7 @@ import { findings, needsConditions } from './conditions.ts'
 import { addDays, type Day, toDay } from './days.ts'
 import { type Change, type Context, decide } from './decide.ts'
 import { type DeclarationRecord, outcomes } from './declaration.ts'
+import { type Folded, fold, standsAs } from './fold.fixture.ts'
 import { commandsOpenTo } from './lifecycle.ts'
 import { recordIn } from './record.fixture.ts'
 import { reviewMonths, reviewPolicy } from './reviews.fixture.ts'
@@ -127,6 +128,12 @@ function holds(promise: boolean, what: string): void {
   if (!promise) throw new Error(`broken: ${what}`)
 }
 
+function expectSame(told: Folded, stands: Folded, type: string): void {
+  const sorted = ({ status, conditions }: Folded) =>
+    JSON.stringify([status, Object.entries(conditions).toSorted(([a], [b]) => (a < b ? -1 : 1))])
+  holds(sorted(told) === sorted(stands), `${type}: ${sorted(told)} told, ${sorted(stands)} stands`)
+}
+
 it('keeps its promises on conditions over 10,000 lives of a case', () => {
   const done: Partial<Record<CommandType | 'breach' | 'again', number>> = {}
   const step = fc.tuple(fc.nat(people.length - 1), fc.nat(1000), fc.nat(1000), fc.nat(60))
@@ -135,6 +142,7 @@ it('keeps its promises on conditions over 10,000 lives of a case', () => {
       let record = recordIn('with_standards', 'triage')
       let now = new Date('2026-06-05T09:00:00Z')
       let ids = 0
+      let told = standsAs(record)
       for (const [who, which, n, days] of steps) {
         now = new Date(now.getTime() + days * 86_400_000)
         const today = toDay(now)
@@ -228,6 +236,9 @@ it('keeps its promises on conditions over 10,000 lives of a case', () => {
         )
         holds((next.review?.stage === 'waiting') === (next.review?.reviewOn != null), 'a day of review')
         holds(!change.changeDueOn || next.urgent, 'urgent before everything else')
+        // The history alone tells where it stands.
+        told = change.events.reduce(fold, told)
+        expectSame(told, standsAs(next), command.type)
         record = next
       }
     }),
