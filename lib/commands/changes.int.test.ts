@@ -1,12 +1,9 @@
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeClients } from '#lib/db/clients.ts'
-import { tokenHash } from '#lib/db/request.ts'
 import type { Command } from '#lib/domain/commands.ts'
 import { addWorkingDays, type Day, toDay } from '#lib/domain/days.ts'
 import type { VagueDay } from '#lib/domain/vague-day.ts'
 import { verifyHistory } from '#lib/history/verify.ts'
-import { testDatabase } from '../../scripts/test/database.ts'
 import { decided, done } from '../../scripts/test/decided.ts'
 import { type Force, openForce } from '../../scripts/test/force.ts'
 
@@ -75,7 +72,7 @@ describe('an urgent change', () => {
   it('is the only way by which a declarant moves what was settled', async () => {
     const reference = await approved()
     await expect(
-      inWeb('amara.okafor', (db) =>
+      force.inDatabase('amara.okafor', 'web', (db) =>
         db.query(
           `SELECT move_declaration(d.id, d.version, 'with_standards', d.reviewer_id, NULL, false, $2) FROM declaration d WHERE reference = $1`,
           [reference, today],
@@ -165,7 +162,7 @@ describe('an end', () => {
     await done(force.does('ewan.price', 'web', reference, await endOf('ewan.price', reference)))
     for (const who of ['ewan.price', 'elif.warner'])
       expect(
-        await inWeb(who, async (db) => {
+        await force.inDatabase(who, 'web', async (db) => {
           const { rowCount } = await db.query(
             `UPDATE end_report SET answer_by = NULL, confirmed = true, answer = '', answered_at = now(), conditions_ended = false WHERE id IN (SELECT id FROM end_report)`,
           )
@@ -223,22 +220,9 @@ it('leaves a history that verifies', async () => {
   expect((await verifyHistory(force.db)).findings).toEqual([])
 })
 
-async function inWeb<T>(who: string, work: (db: pg.Client) => Promise<T>): Promise<T> {
-  const token = await force.signIn(who)
-  const db = new pg.Client({ connectionString: testDatabase().web })
-  await db.connect()
-  try {
-    await db.query('BEGIN')
-    await db.query('SELECT begin_request($1, $2)', [tokenHash(token), new Date()])
-    return await work(db)
-  } finally {
-    await db.end()
-  }
-}
-
 async function changesSeenBy(who: string, reference: string): Promise<number> {
   const { rows } = await force.db.query('SELECT id FROM declaration WHERE reference = $1', [reference])
-  return inWeb(who, async (db) => {
+  return force.inDatabase(who, 'web', async (db) => {
     const found = await db.query('SELECT id FROM change_report WHERE declaration_id = $1', [rows[0]?.id])
     return found.rowCount ?? 0
   })

@@ -1,13 +1,9 @@
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeClients } from '#lib/db/clients.ts'
-import { tokenHash } from '#lib/db/request.ts'
 import type { Command } from '#lib/domain/commands.ts'
 import type { Finding } from '#lib/domain/conditions.ts'
 import { addDays, type Day, toDay } from '#lib/domain/days.ts'
 import { verifyHistory } from '#lib/history/verify.ts'
-import type { Side } from '#lib/reader.ts'
-import { testDatabase } from '../../scripts/test/database.ts'
 import { assessed, type Decision, decide, decided } from '../../scripts/test/decided.ts'
 import { type Force, openForce } from '../../scripts/test/force.ts'
 
@@ -337,20 +333,6 @@ it('a restriction takes every condition from whoever is not named, and somebody 
 
 describe('the database by itself', () => {
   /** SQL in the name of a person, as injected code on a page of theirs could run it. */
-  async function asPerson<T>(who: string, side: Side, work: (db: pg.Client) => Promise<T>): Promise<T> {
-    const token = await force.signIn(who)
-    const db = new pg.Client({ connectionString: testDatabase()[side] })
-    await db.connect()
-    try {
-      await db.query('BEGIN')
-      await db.query('SELECT begin_request($1, $2)', [tokenHash(token), new Date()])
-      const result = await work(db)
-      await db.query('COMMIT')
-      return result
-    } finally {
-      await db.end()
-    }
-  }
   const idOf = async (reference: string): Promise<string> =>
     (await force.db.query('SELECT id FROM declaration WHERE reference = $1', [reference])).rows[0].id
 
@@ -358,7 +340,7 @@ describe('the database by itself', () => {
     const reference = await decided(force)
     const id = await idOf(reference)
     const count = (who: string, table: string, key = 'declaration_id') =>
-      asPerson(who, 'web', async (db) =>
+      force.inDatabase(who, 'web', async (db) =>
         Number((await db.query(`SELECT count(*) AS n FROM ${table} WHERE ${key} = $1`, [id])).rows[0].n),
       )
     expect(await count('elif.warner', 'condition')).toBe(1)
@@ -385,7 +367,7 @@ describe('the database by itself', () => {
     ] as const) {
       const { rows } = await force.db.query('SELECT version FROM declaration WHERE id = $1', [id])
       await expect(
-        asPerson('elif.warner', 'web', (db) =>
+        force.inDatabase('elif.warner', 'web', (db) =>
           db.query('SELECT move_declaration($1, $2, $3, NULL, NULL, $4, NULL)', [
             ...[id, rows[0].version, status, settled],
           ]),
@@ -415,11 +397,11 @@ describe('the database by itself', () => {
       ['freya.lindqvist', 'standards'],
     ] as const)
       await expect(
-        asPerson(who, side, (db) => db.query(insert, [conditionId, id])),
+        force.inDatabase(who, side, (db) => db.query(insert, [conditionId, id])),
         who,
       ).rejects.toMatchObject({ code: '42501' })
     await expect(
-      asPerson('ewan.price', 'web', (db) =>
+      force.inDatabase('ewan.price', 'web', (db) =>
         db.query(
           `INSERT INTO condition_acknowledgement VALUES (gen_random_uuid(), $1, $2, 7, true, '', now())`,
           [conditionId, id],

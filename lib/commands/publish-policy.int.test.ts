@@ -1,15 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { closeClients } from '#lib/db/clients.ts'
 import { loadDocuments, readPolicyFile } from '#lib/db/policy-documents.ts'
-import { tokenHash } from '#lib/db/request.ts'
 import { addDays, toDay } from '#lib/domain/days.ts'
 import { boxesOf } from '#lib/domain/policy/editing.ts'
 import { verifyHistory } from '#lib/history/verify.ts'
 import { loadPolicy } from '#lib/queries/policy.ts'
 import { readPolicies, readPolicyDocument } from '#lib/queries/policy-owners.ts'
-import { testDatabase } from '../../scripts/test/database.ts'
 import { type Force, openForce } from '../../scripts/test/force.ts'
 import { type Publication, publishPolicy } from './publish-policy.ts'
 
@@ -28,8 +25,8 @@ const today = toDay(new Date())
 
 async function publication(patch: Partial<Publication> = {}): Promise<Publication> {
   const reader = await force.reader(owner, 'web')
-  const newest = (await readPolicyDocument(reader, 'conditions', null))?.versions[0]?.version ?? ''
-  const body = (await readPolicyDocument(reader, 'conditions', newest))?.body
+  const document = await readPolicyDocument(reader, 'conditions', 'newest')
+  const [newest, body] = [document?.shown.version ?? '', document?.body]
   const boxes = Object.fromEntries(
     (boxesOf('conditions', body) ?? []).map(({ name, value }) => [name, value]),
   )
@@ -60,7 +57,7 @@ it('is published by a policy owner, from a day on, and takes the place of the on
   expect(await publishes(owner, changed)).toEqual({ done: true })
   expect(await templates()).toContain(words)
   expect((await loadPolicy('conditions')).body.templates.map((each) => each.wording)).toContain(words)
-  const seen = await readPolicyDocument(await force.reader(owner, 'web'), 'conditions', null)
+  const seen = await readPolicyDocument(await force.reader(owner, 'web'), 'conditions', 'in_force')
   expect(seen?.shown).toMatchObject({ version: asked.version, state: 'in_force', note: 'Plainer words.' })
   expect(seen?.shown.by).not.toBeNull()
   expect(seen?.changed?.differences.map(({ now }) => now)).toEqual([words])
@@ -82,7 +79,7 @@ it('is refused to everybody else, who see none of it', async () => {
     expect(await publishes(who, asked), who).toEqual({ refused: 'not_found' })
     const reader = await force.reader(who, 'web')
     expect(await readPolicies(reader), who).toBeNull()
-    expect(await readPolicyDocument(reader, 'conditions', null), who).toBeNull()
+    expect(await readPolicyDocument(reader, 'conditions', 'in_force'), who).toBeNull()
   }
 })
 
@@ -109,7 +106,7 @@ it('is refused for a day that is over, a name that is taken, nothing new, older 
 
 it('appoints nobody whom the directory does not know', async () => {
   const reader = await force.reader(owner, 'web')
-  const document = await readPolicyDocument(reader, 'appointments', null)
+  const document = await readPolicyDocument(reader, 'appointments', 'in_force')
   const boxes = Object.fromEntries(
     (boxesOf('appointments', document?.body) ?? []).map(({ name, value }) => [name, value]),
   )
@@ -138,7 +135,10 @@ it('is written by nobody else past the code, not for yesterday, of no unknown ki
     // Without its event it does not commit.
     [owner, values, '23514'],
   ] as const)
-    await expect(asPerson(who, publish, [...wrong]), `${who} ${wrong}`).rejects.toMatchObject({ code })
+    await expect(
+      force.inDatabase(who, 'web', (db) => db.query(publish, [...wrong])),
+      `${who} ${wrong}`,
+    ).rejects.toMatchObject({ code })
   await expect(force.db.query(`UPDATE policy_document SET body = '{}'`)).rejects.toMatchObject({
     code: '42501',
   })
@@ -166,17 +166,3 @@ it('is loaded from files all or none, and what is there stays as it is', async (
 it('leaves a history that verifies', async () => {
   expect((await verifyHistory(force.db)).findings).toEqual([])
 })
-
-async function asPerson(who: string, sql: string, values: readonly unknown[]): Promise<void> {
-  const token = await force.signIn(who)
-  const db = new pg.Client({ connectionString: testDatabase().web })
-  await db.connect()
-  try {
-    await db.query('BEGIN')
-    await db.query('SELECT begin_request($1, $2)', [tokenHash(token), new Date()])
-    await db.query(sql, [...values])
-    await db.query('COMMIT')
-  } finally {
-    await db.end()
-  }
-}

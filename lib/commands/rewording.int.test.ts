@@ -1,11 +1,9 @@
-import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { closeClients } from '#lib/db/clients.ts'
-import { inRequest, tokenHash } from '#lib/db/request.ts'
+import { inRequest } from '#lib/db/request.ts'
 import type { Command } from '#lib/domain/commands.ts'
 import { verifyHistory } from '#lib/history/verify.ts'
 import { readConditionsOf } from '#lib/queries/standards-conditions.ts'
-import { testDatabase } from '../../scripts/test/database.ts'
 import { decided } from '../../scripts/test/decided.ts'
 import { type Force, openForce } from '../../scripts/test/force.ts'
 
@@ -30,20 +28,8 @@ async function inForce(reference: string) {
   return row as { condition_id: string; check_on: string; acknowledge_by: string | null; wording: string }
 }
 
-/** As somebody of professional standards, past the code. */
-async function asStandards(who: string, sql: string, values: readonly unknown[]): Promise<void> {
-  const token = await force.signIn(who)
-  const db = new pg.Client({ connectionString: testDatabase().standards })
-  await db.connect()
-  try {
-    await db.query('BEGIN')
-    await db.query('SELECT begin_request($1, $2)', [tokenHash(token), new Date()])
-    await db.query(sql, [...values])
-    await db.query('COMMIT')
-  } finally {
-    await db.end()
-  }
-}
+const asStandards = (who: string, sql: string, values: readonly unknown[]) =>
+  force.inDatabase(who, 'standards', (db) => db.query(sql, [...values]))
 
 const reword = async (reference: string, wording: string, wordingVersion = 1): Promise<Command> => ({
   ...{ type: 'reword', conditionId: (await inForce(reference)).condition_id, wordingVersion },

@@ -3,7 +3,6 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { execute } from '#lib/commands/execute.ts'
 import { openRecord } from '#lib/commands/open-record.ts'
-import type { Side } from '#lib/reader.ts'
 import { testDatabase } from '../../scripts/test/database.ts'
 import { type Force, openForce } from '../../scripts/test/force.ts'
 import { closeClients } from './clients.ts'
@@ -19,22 +18,6 @@ afterAll(async () => {
   await force.close()
   await closeClients()
 })
-
-/** SQL in the name of a person, as injected code on a page of theirs could run it. */
-async function asPerson<T>(who: string, side: Side, work: (db: pg.Client) => Promise<T>): Promise<T> {
-  const token = await force.signIn(who)
-  const db = new pg.Client({ connectionString: testDatabase()[side] })
-  await db.connect()
-  try {
-    await db.query('BEGIN')
-    await db.query('SELECT begin_request($1, $2)', [tokenHash(token), new Date()])
-    const result = await work(db)
-    await db.query('COMMIT')
-    return result
-  } finally {
-    await db.end()
-  }
-}
 
 describe('the commit gate', () => {
   it('refuses a change without its event, even to the owner', async () => {
@@ -53,7 +36,7 @@ describe('the commit gate', () => {
   it('refuses a move that a line manager makes in SQL without one', async () => {
     const reference = await force.declares('amara.okafor')
     const record = await force.sees('paula.reyes', 'web', reference)
-    const act = asPerson('paula.reyes', 'web', (db) =>
+    const act = force.inDatabase('paula.reyes', 'web', (db) =>
       db.query(`SELECT move_declaration($1, $2, 'approved_by_manager', $3, NULL, true, NULL)`, [
         record?.id,
         record?.version,
@@ -101,7 +84,7 @@ describe('the history', () => {
 
 describe('the request context', () => {
   it('cannot be forged', async () => {
-    const forged = asPerson('amara.okafor', 'web', async (db) => {
+    const forged = force.inDatabase('amara.okafor', 'web', async (db) => {
       const { rows } = await db.query(`SELECT current_setting('portal.context') AS context`)
       await db.query(`SELECT set_config('portal.context', $1, true)`, [
         rows[0].context.replace(force.id('amara.okafor'), force.id('paula.reyes')),
@@ -112,12 +95,12 @@ describe('the request context', () => {
   })
 
   it('cannot be replayed in another transaction', async () => {
-    const taken = await asPerson(
+    const taken = await force.inDatabase(
       'paula.reyes',
       'web',
       async (db) => (await db.query(`SELECT current_setting('portal.context') AS context`)).rows[0].context,
     )
-    const replayed = asPerson('amara.okafor', 'web', async (db) => {
+    const replayed = force.inDatabase('amara.okafor', 'web', async (db) => {
       await db.query(`SELECT set_config('portal.context', $1, true)`, [taken])
       return db.query('SELECT me()')
     })
@@ -134,7 +117,7 @@ describe('the request context', () => {
 
   it('serves nobody outside professional standards by their role', async () => {
     expect(
-      await asPerson('amara.okafor', 'standards', async (db) => (await db.query('SELECT me()')).rows),
+      await force.inDatabase('amara.okafor', 'standards', async (db) => (await db.query('SELECT me()')).rows),
     ).toEqual([{ me: null }])
   })
 })
@@ -146,11 +129,11 @@ describe('the doors of the database', () => {
   it('let nobody seize a declaration that has no reviewer, nor lock it', async () => {
     const reference = await force.declares('ewan.price', { categories: ['extremism_terrorism'] })
     const id = (await force.sees('ewan.price', 'web', reference))?.id
-    const lock = await asPerson('amara.okafor', 'web', (db) =>
+    const lock = await force.inDatabase('amara.okafor', 'web', (db) =>
       db.query('SELECT lock_declaration($1) AS id', [reference]),
     )
     expect(lock.rows).toEqual([{ id: null }])
-    const seize = asPerson('amara.okafor', 'web', (db) =>
+    const seize = force.inDatabase('amara.okafor', 'web', (db) =>
       db.query(move, [id, 1, 'with_manager', force.id('amara.okafor'), false]),
     )
     await expect(seize).rejects.toMatchObject({ code: '42501' })
@@ -159,7 +142,7 @@ describe('the doors of the database', () => {
   it('let nobody act while the request is laid aside', async () => {
     const reference = await force.declares('amara.okafor')
     const id = (await force.sees('amara.okafor', 'web', reference))?.id
-    const seize = asPerson('ewan.price', 'web', async (db) => {
+    const seize = force.inDatabase('ewan.price', 'web', async (db) => {
       await db.query(`SELECT set_config('portal.context', '', true)`)
       expect((await db.query('SELECT lock_declaration($1) AS id', [reference])).rows).toEqual([{ id: null }])
       await db.query(move, [id, 1, 'with_manager', force.id('ewan.price'), false])
@@ -176,7 +159,7 @@ describe('the doors of the database', () => {
   ])('let no party %s against the lifecycle', async (_, who, status, reviewer, settled) => {
     const reference = await force.declares('amara.okafor')
     const id = (await force.sees('amara.okafor', 'web', reference))?.id
-    const act = asPerson(who, 'web', async (db) => {
+    const act = force.inDatabase(who, 'web', async (db) => {
       await db.query(move, [id, 1, status, force.id(reviewer), settled])
       await db.query(append, [id])
     })
@@ -185,7 +168,7 @@ describe('the doors of the database', () => {
 
   it('let no assessor decide without a decision, or alone where two must', async () => {
     const reference = await force.declares('ewan.price', { categories: ['extremism_terrorism'] })
-    const act = asPerson('imran.castle', 'standards', async (db) => {
+    const act = force.inDatabase('imran.castle', 'standards', async (db) => {
       const { rows } = await db.query('SELECT id, version FROM declaration WHERE reference = $1', [reference])
       await db.query(move, [rows[0].id, rows[0].version, 'decided', null, true])
     })
@@ -195,9 +178,9 @@ describe('the doors of the database', () => {
   it('let nobody write into the history of what is not theirs', async () => {
     const reference = await force.declares('amara.okafor')
     const id = (await force.sees('amara.okafor', 'web', reference))?.id
-    const sent = asPerson('ewan.price', 'web', (db) => db.query(append, [id]))
+    const sent = force.inDatabase('ewan.price', 'web', (db) => db.query(append, [id]))
     await expect(sent).rejects.toMatchObject({ code: '42501' })
-    const other = asPerson('ewan.price', 'web', (db) =>
+    const other = force.inDatabase('ewan.price', 'web', (db) =>
       db.query(`SELECT append_event('signed_out', 'person', $1, '{}', '{}', '{}')`, [
         force.id('amara.okafor'),
       ]),
@@ -210,14 +193,14 @@ describe('the doors of the database', () => {
     const assessorId = force.id('imran.castle')
     await force.does('imran.castle', 'standards', reference, { type: 'assign', assessorId })
     const id = (await force.sees('ewan.price', 'web', reference))?.id
-    const wrote = await asPerson('ewan.price', 'web', async (db) => {
+    const wrote = await force.inDatabase('ewan.price', 'web', async (db) => {
       await db.query(`SELECT tell($1, $2, 'review_needed')`, [assessorId, id])
       return db.query(`SELECT pg_current_xact_id_if_assigned() IS NOT NULL AS wrote`)
     })
     expect(wrote.rows).toEqual([{ wrote: false }])
     for (const table of ['declaration', 'association'])
       await expect(
-        asPerson('ewan.price', 'web', (db) => db.query(`SELECT xmax FROM ${table}`)),
+        force.inDatabase('ewan.price', 'web', (db) => db.query(`SELECT xmax FROM ${table}`)),
       ).rejects.toMatchObject({ code: '42501' })
   })
 
@@ -230,7 +213,7 @@ describe('the doors of the database', () => {
       await force.does('imran.castle', 'standards', reference, { type: 'call_in', reason: 'r' }),
     ).toHaveProperty('done')
     const id = (await force.sees('amara.okafor', 'web', reference))?.id
-    const shown = await asPerson('amara.okafor', 'web', (db) =>
+    const shown = await force.inDatabase('amara.okafor', 'web', (db) =>
       db.query('SELECT * FROM openings_of($1)', [id]),
     )
     expect(shown.rows).toEqual([])

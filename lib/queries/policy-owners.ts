@@ -29,9 +29,7 @@ export async function readPolicies(reader: Reader): Promise<readonly PolicyRow[]
     if (!actor.roles.includes('policyOwner')) return null
     const versions = await tx.policyDocument.findMany({ omit: { body: true } })
     return policyKinds.flatMap((kind) => {
-      const [...own] = ordered(versions.filter((each) => each.kind === kind)).map((each) =>
-        view(each, [], null),
-      )
+      const own = ordered(versions.filter((each) => each.kind === kind)).map((each) => view(each, [], null))
       if (own.length === 0) return []
       const states = stated(own)
       return [
@@ -56,14 +54,14 @@ export type PolicyDocumentView = {
   readonly changed: { readonly since: string; readonly differences: readonly Difference[] } | null
 }
 
-/**
- * One document: the version asked for, or the one in force (before there is one: the first).
- * @returns null to whoever owns no policy, and where there is no such version
- */
+/** Which version of a document: by its name, the one in force (before there is one: the first), or the last one that was published. */
+export type WhichVersion = { readonly version: string } | 'in_force' | 'newest'
+
+/** One document in one of its versions; null to whoever owns no policy, and where there is no such version. */
 export async function readPolicyDocument(
   reader: Reader,
   kind: PolicyKind,
-  version: string | null,
+  which: WhichVersion,
 ): Promise<PolicyDocumentView | null> {
   return inRequest('web', reader.token, now(), async (tx, { actor }) => {
     if (!actor.roles.includes('policyOwner')) return null
@@ -73,9 +71,7 @@ export async function readPolicyDocument(
       select: { id: true, fullName: true },
     })
     const versions = stated(rows.map((row) => view(row, people, row.publishedBy)))
-    const shown = version
-      ? versions.find((each) => each.version === version)
-      : (versions.find((each) => each.state === 'in_force') ?? versions.at(-1))
+    const shown = chosen(versions, which)
     if (!shown) return null
     const at = versions.indexOf(shown)
     const before = rows[at + 1]
@@ -85,6 +81,12 @@ export async function readPolicyDocument(
       changed: before ? { since: before.version, differences: differences(before.body, body) } : null,
     }
   })
+}
+
+function chosen(versions: readonly PolicyVersion[], which: WhichVersion): PolicyVersion | undefined {
+  if (which === 'newest') return versions[0]
+  if (which === 'in_force') return versions.find((each) => each.state === 'in_force') ?? versions.at(-1)
+  return versions.find((each) => each.version === which.version)
 }
 
 type Row = { version: string; effectiveFrom: string; note: string; publishedAt: Date }

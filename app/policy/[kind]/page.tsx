@@ -22,8 +22,9 @@ const states = { coming: 'Coming', in_force: 'In force', replaced: 'Replaced' } 
 export default async function PolicyDocument({ params, searchParams }: Props) {
   const person = await viewerWith('policyOwner')
   const kind = kindOf((await params).kind) ?? notHere()
-  const version = (await parameter(searchParams, 'version')) ?? null
-  const found = (await readPolicyDocument(person.on('web'), kind, version)) ?? notHere()
+  const version = await parameter(searchParams, 'version')
+  const which = version ? { version } : 'in_force'
+  const found = (await readPolicyDocument(person.on('web'), kind, which)) ?? notHere()
   const { shown, changed, versions, body } = found
   const { title, what } = policyKindWords[kind]
   const published = (await parameter(searchParams, 'done')) === 'published'

@@ -13,16 +13,14 @@ export default async function NewVersion({ params }: { params: Promise<{ kind: s
   const person = await viewerWith('policyOwner')
   const kind = kindOf((await params).kind) ?? notHere()
   const { title } = policyKindWords[kind]
-  const reader = person.on('web')
-  const newest = (await readPolicyDocument(reader, kind, null))?.versions[0] ?? notHere()
-  const found = (await readPolicyDocument(reader, kind, newest.version)) ?? notHere()
+  const found = (await readPolicyDocument(person.on('web'), kind, 'newest')) ?? notHere()
   const boxes = boxesOf(kind, found.body) ?? notHere()
   return (
     <Shell current="policy" backLink={{ href: `/policy/${kind}`, label: title }}>
       <PublishForm
         action={publish}
         name={title}
-        drawn={newest.version}
+        drawn={found.shown.version}
         {...{ kind, boxes }}
         body={found.body}
       />
